@@ -1,0 +1,2 @@
+/** Log to database, exactly once. */
+package org.gridwarden.archive;

@@ -1,0 +1,2 @@
+/** The MQTT gateway. */
+package org.gridwarden.ingest;

@@ -1,0 +1,4 @@
+/**
+ * What things are: the domain's records and checked codes. No I/O, no clock, no thread lives here.
+ */
+package org.gridwarden.model;

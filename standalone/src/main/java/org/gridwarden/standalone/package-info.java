@@ -1,0 +1,2 @@
+/** The one command: everything in one process with embedded Kafka, Flink and PostgreSQL. */
+package org.gridwarden.standalone;

@@ -1,0 +1,2 @@
+/** The Flink jobs DetectJob and DispatchJob. */
+package org.gridwarden.stream;
