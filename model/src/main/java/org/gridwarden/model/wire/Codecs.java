@@ -1,0 +1,338 @@
+package org.gridwarden.model.wire;
+
+import static org.gridwarden.model.wire.Fields.instant;
+import static org.gridwarden.model.wire.Fields.micros;
+import static org.gridwarden.model.wire.Fields.position;
+import static org.gridwarden.model.wire.Fields.stages;
+
+import com.google.protobuf.ByteString;
+import java.time.Duration;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.AlertType;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Delivery;
+import org.gridwarden.model.DeliveryKind;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.EventKind;
+import org.gridwarden.model.Grid;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Incident;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.IncidentState;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.PickReason;
+import org.gridwarden.model.RejectReason;
+import org.gridwarden.model.Rejected;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.Severity;
+import org.gridwarden.model.wire.proto.AlertMessage;
+import org.gridwarden.model.wire.proto.DeliveryMessage;
+import org.gridwarden.model.wire.proto.DeviceMessage;
+import org.gridwarden.model.wire.proto.EventMessage;
+import org.gridwarden.model.wire.proto.GridMessage;
+import org.gridwarden.model.wire.proto.IncidentChangeMessage;
+import org.gridwarden.model.wire.proto.IncidentMessage;
+import org.gridwarden.model.wire.proto.OfficerMessage;
+import org.gridwarden.model.wire.proto.RejectedMessage;
+import org.gridwarden.model.wire.proto.RuleMessage;
+
+/** The codec of each topic. */
+public final class Codecs {
+  public static final Codec<Event> EVENT =
+      Codec.of(Codecs::message, EventMessage.parser(), Codecs::event);
+  public static final Codec<Rejected> REJECTED =
+      Codec.of(Codecs::message, RejectedMessage.parser(), Codecs::rejected);
+  public static final Codec<IncidentChange> INCIDENT_CHANGE =
+      Codec.of(Codecs::message, IncidentChangeMessage.parser(), Codecs::incidentChange);
+  public static final Codec<Alert> ALERT =
+      Codec.of(Codecs::message, AlertMessage.parser(), Codecs::alert);
+  public static final Codec<Delivery> DELIVERY =
+      Codec.of(Codecs::message, DeliveryMessage.parser(), Codecs::delivery);
+  public static final Codec<Grid> GRID =
+      Codec.of(Codecs::message, GridMessage.parser(), Codecs::grid);
+  public static final Codec<Device> DEVICE =
+      Codec.of(Codecs::message, DeviceMessage.parser(), Codecs::device);
+  public static final Codec<Officer> OFFICER =
+      Codec.of(Codecs::message, OfficerMessage.parser(), Codecs::officer);
+  public static final Codec<Rule> RULE =
+      Codec.of(RuleFields::message, RuleMessage.parser(), RuleFields::rule);
+
+  private Codecs() {}
+
+  private static EventMessage message(Event event) {
+    EventMessage.Builder message =
+        EventMessage.newBuilder()
+            .setId(event.id())
+            .setDevice(event.device().value())
+            .setDeviceKind(event.deviceKind())
+            .setGrid(event.grid().value())
+            .setKind(event.kind().name())
+            .setObservedMicros(micros(event.observedAt()))
+            .setReceivedMicros(micros(event.receivedAt()))
+            .putAllValues(event.values())
+            .putAllLabels(event.labels());
+    if (event.position().known()) {
+      message.setPosition(position(event.position()));
+    }
+    return message.build();
+  }
+
+  private static Event event(EventMessage message) {
+    return new Event(
+        message.getId(),
+        new DeviceId(message.getDevice()),
+        message.getDeviceKind(),
+        new GridCode(message.getGrid()),
+        EventKind.valueOf(message.getKind()),
+        instant(message.getObservedMicros()),
+        instant(message.getReceivedMicros()),
+        message.getValuesMap(),
+        message.getLabelsMap(),
+        position(message.hasPosition(), message.getPosition()));
+  }
+
+  private static RejectedMessage message(Rejected rejected) {
+    return RejectedMessage.newBuilder()
+        .setId(rejected.id())
+        .setDevice(rejected.device())
+        .setMqttTopic(rejected.mqttTopic())
+        .setReason(rejected.reason().word())
+        .setDetail(rejected.detail())
+        .setPayload(ByteString.copyFrom(rejected.payload()))
+        .setPayloadBytes(rejected.payloadBytes())
+        .setReceivedMicros(micros(rejected.receivedAt()))
+        .build();
+  }
+
+  private static Rejected rejected(RejectedMessage message) {
+    return new Rejected(
+        message.getId(),
+        message.getDevice(),
+        message.getMqttTopic(),
+        RejectReason.ofWord(message.getReason()),
+        message.getDetail(),
+        message.getPayload().toByteArray(),
+        message.getPayloadBytes(),
+        instant(message.getReceivedMicros()));
+  }
+
+  private static IncidentMessage message(Incident incident) {
+    IncidentMessage.Builder message =
+        IncidentMessage.newBuilder()
+            .setId(incident.id())
+            .setRule(incident.rule())
+            .setRuleVersion(incident.ruleVersion())
+            .setTitle(incident.title())
+            .setTitleEn(incident.titleEn())
+            .setGrid(incident.grid().value())
+            .setDevice(incident.device().value())
+            .setDeviceKind(incident.deviceKind())
+            .setSeverity(incident.severity().name())
+            .setState(incident.state().name())
+            .setOpenedMicros(micros(incident.openedAt()))
+            .setChangedMicros(micros(incident.changedAt()))
+            .setClearedMicros(micros(incident.clearedAt()))
+            .setStep(incident.step())
+            .setSignals(incident.signals())
+            .setOpeningEvent(incident.openingEvent())
+            .putAllValues(incident.values())
+            .putAllLabels(incident.labels())
+            .setEscalateAfterMillis(incident.escalateAfter().toMillis());
+    if (incident.position().known()) {
+      message.setPosition(position(incident.position()));
+    }
+    return message.build();
+  }
+
+  private static Incident incident(IncidentMessage message) {
+    return new Incident(
+        message.getId(),
+        message.getRule(),
+        message.getRuleVersion(),
+        message.getTitle(),
+        message.getTitleEn(),
+        new GridCode(message.getGrid()),
+        new DeviceId(message.getDevice()),
+        message.getDeviceKind(),
+        Severity.valueOf(message.getSeverity()),
+        IncidentState.valueOf(message.getState()),
+        instant(message.getOpenedMicros()),
+        instant(message.getChangedMicros()),
+        instant(message.getClearedMicros()),
+        message.getStep(),
+        message.getSignals(),
+        message.getOpeningEvent(),
+        position(message.hasPosition(), message.getPosition()),
+        message.getValuesMap(),
+        message.getLabelsMap(),
+        Duration.ofMillis(message.getEscalateAfterMillis()));
+  }
+
+  private static IncidentChangeMessage message(IncidentChange change) {
+    return IncidentChangeMessage.newBuilder()
+        .setIncident(message(change.incident()))
+        .setKind(change.kind().name())
+        .setWhy(change.why())
+        .setEvent(change.event())
+        .setStages(stages(change.stages()))
+        .build();
+  }
+
+  private static IncidentChange incidentChange(IncidentChangeMessage message) {
+    return new IncidentChange(
+        incident(message.getIncident()),
+        ChangeKind.valueOf(message.getKind()),
+        message.getWhy(),
+        message.getEvent(),
+        stages(message.getStages()));
+  }
+
+  private static AlertMessage message(Alert alert) {
+    AlertMessage.Builder message =
+        AlertMessage.newBuilder()
+            .setId(alert.id())
+            .setType(alert.type().name())
+            .setIncident(alert.incident())
+            .setIncidentStep(alert.incidentStep())
+            .setRule(alert.rule())
+            .setTitle(alert.title())
+            .setTitleEn(alert.titleEn())
+            .setGrid(alert.grid().value())
+            .setDevice(alert.device().value())
+            .setSeverity(alert.severity().name())
+            .setRecipient(alert.recipient().value())
+            .setLevel(alert.level().name())
+            .setReason(alert.reason().name())
+            .setWhy(alert.why())
+            .putAllValues(alert.values())
+            .setStages(stages(alert.stages()));
+    if (alert.position().known()) {
+      message.setPosition(position(alert.position()));
+    }
+    return message.build();
+  }
+
+  private static Alert alert(AlertMessage message) {
+    return new Alert(
+        message.getId(),
+        AlertType.valueOf(message.getType()),
+        message.getIncident(),
+        message.getIncidentStep(),
+        message.getRule(),
+        message.getTitle(),
+        message.getTitleEn(),
+        new GridCode(message.getGrid()),
+        new DeviceId(message.getDevice()),
+        Severity.valueOf(message.getSeverity()),
+        new OfficerId(message.getRecipient()),
+        AreaLevel.valueOf(message.getLevel()),
+        PickReason.valueOf(message.getReason()),
+        message.getWhy(),
+        position(message.hasPosition(), message.getPosition()),
+        message.getValuesMap(),
+        stages(message.getStages()));
+  }
+
+  private static DeliveryMessage message(Delivery delivery) {
+    return DeliveryMessage.newBuilder()
+        .setAlert(delivery.alert())
+        .setIncident(delivery.incident())
+        .setGrid(delivery.grid().value())
+        .setRecipient(delivery.recipient())
+        .setBy(delivery.by())
+        .setKind(delivery.kind().name())
+        .setChannel(delivery.channel())
+        .setAtMicros(micros(delivery.at()))
+        .setStages(stages(delivery.stages()))
+        .build();
+  }
+
+  private static Delivery delivery(DeliveryMessage message) {
+    return new Delivery(
+        message.getAlert(),
+        message.getIncident(),
+        new GridCode(message.getGrid()),
+        message.getRecipient(),
+        message.getBy(),
+        DeliveryKind.valueOf(message.getKind()),
+        message.getChannel(),
+        instant(message.getAtMicros()),
+        stages(message.getStages()));
+  }
+
+  private static GridMessage message(Grid grid) {
+    return GridMessage.newBuilder()
+        .setCode(grid.code().value())
+        .setName(grid.name())
+        .setNameEn(grid.nameEn())
+        .setCentre(position(grid.centre()))
+        .setGeometry(grid.geometry())
+        .build();
+  }
+
+  private static Grid grid(GridMessage message) {
+    return new Grid(
+        new GridCode(message.getCode()),
+        message.getName(),
+        message.getNameEn(),
+        position(message.hasCentre(), message.getCentre()),
+        message.getGeometry());
+  }
+
+  private static DeviceMessage message(Device device) {
+    DeviceMessage.Builder message =
+        DeviceMessage.newBuilder()
+            .setId(device.id().value())
+            .setKind(device.kind())
+            .setName(device.name())
+            .setGrid(device.grid().value())
+            .setSecretHash(device.secretHash())
+            .setEnabled(device.enabled())
+            .setVia(device.via());
+    if (device.position().known()) {
+      message.setPosition(position(device.position()));
+    }
+    return message.build();
+  }
+
+  private static Device device(DeviceMessage message) {
+    return new Device(
+        new DeviceId(message.getId()),
+        message.getKind(),
+        message.getName(),
+        new GridCode(message.getGrid()),
+        position(message.hasPosition(), message.getPosition()),
+        message.getSecretHash(),
+        message.getEnabled(),
+        message.getVia());
+  }
+
+  private static OfficerMessage message(Officer officer) {
+    OfficerMessage.Builder message =
+        OfficerMessage.newBuilder()
+            .setId(officer.id().value())
+            .setName(officer.name())
+            .setLevel(officer.level().name())
+            .setSecretHash(officer.secretHash())
+            .setEnabled(officer.enabled())
+            .setOnDuty(officer.onDuty());
+    officer.areas().forEach(area -> message.addAreas(area.value()));
+    return message.build();
+  }
+
+  private static Officer officer(OfficerMessage message) {
+    return new Officer(
+        new OfficerId(message.getId()),
+        message.getName(),
+        AreaLevel.valueOf(message.getLevel()),
+        message.getAreasList().stream().map(AreaCode::new).toList(),
+        message.getSecretHash(),
+        message.getEnabled(),
+        message.getOnDuty());
+  }
+}
