@@ -29,8 +29,17 @@ import org.locationtech.jts.operation.polygonize.Polygonizer;
 record Cut(double bearing, double offset, double from, double to, List<Double> bends) {
   private static final double BEYOND_METRES = 10;
 
-  /** What lies right and left of the cut. */
-  record Halves(Polygon right, Polygon left) {}
+  /**
+   * What lies right and left of the cut. Rings are put into their canonical form: the polygonizer
+   * begins them anywhere, and sums over a ring that begins elsewhere differ in their last digits,
+   * enough to send a later draw another way.
+   */
+  record Halves(Polygon right, Polygon left) {
+    Halves {
+      right = (Polygon) right.norm();
+      left = (Polygon) left.norm();
+    }
+  }
 
   Cut {
     bends = List.copyOf(bends);

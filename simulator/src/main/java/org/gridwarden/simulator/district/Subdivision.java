@@ -111,7 +111,7 @@ record Subdivision(double grain, double strayDegrees, double bendiness, double u
     HalfPlane plane = HalfPlane.of(whole, bearing);
     double offset = plane.offsetFor(share * uneven);
     double reach = bendiness * (plane.to() - plane.from());
-    List<Double> bends = random.doubles(BENDS, -reach, reach).boxed().toList();
+    List<Double> bends = random.doubles(BENDS, -1, 1).map(bend -> bend * reach).boxed().toList();
     Cut cut = new Cut(bearing, offset, plane.from(), plane.to(), bends);
     return new Candidate(cut, partsRight, grainFactor * plane.compactness(offset));
   }
