@@ -29,6 +29,15 @@ public final class TestDatabase implements AutoCloseable {
     return database;
   }
 
+  public String name() {
+    return name;
+  }
+
+  /** A connection to another database of the same server. */
+  public Connection adminConnection() throws SQLException {
+    return server.connect(server.url());
+  }
+
   public void execute(String sql) throws SQLException {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {

@@ -61,7 +61,12 @@ public record TestServer(String name, String url, String user, String password) 
   public TestDatabase freshDatabase() {
     String database = "gridwarden_test_" + UUID.randomUUID().toString().replace("-", "");
     execute("create database " + database);
-    return new TestDatabase(this, database, DatabaseSettings.of(urlOf(database), user, password));
+    Duration connectTimeout = Duration.ofSeconds(1);
+    Duration answerTimeout = Duration.ofSeconds(60);
+    return new TestDatabase(
+        this,
+        database,
+        new DatabaseSettings(urlOf(database), user, password, 8, connectTimeout, answerTimeout));
   }
 
   void drop(String database) {
@@ -81,7 +86,7 @@ public record TestServer(String name, String url, String user, String password) 
     }
   }
 
-  private Connection connect(String where) throws SQLException {
+  Connection connect(String where) throws SQLException {
     return user.isEmpty()
         ? DriverManager.getConnection(where)
         : DriverManager.getConnection(where, user, password);
