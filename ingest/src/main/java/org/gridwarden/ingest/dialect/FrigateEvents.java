@@ -60,8 +60,8 @@ public final class FrigateEvents implements Dialect {
             RejectReason.UNREADABLE, "more follows after the end of the object", payload);
       }
       return after == null && type.isEmpty()
-          ? bare.said(circumstances)
-          : wrapped(type, after).said(type, circumstances);
+          ? bare.said(payload, circumstances)
+          : wrapped(type, after).said(type, payload, circumstances);
     } catch (BadValue bad) {
       return Refused.whole(bad.reason(), bad.getMessage(), payload);
     }

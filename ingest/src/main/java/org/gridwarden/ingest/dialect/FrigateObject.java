@@ -63,17 +63,17 @@ final class FrigateObject {
   }
 
   /** The bare object says by its end time whether it is over. */
-  Said said(Circumstances circumstances) throws BadValue {
+  Said said(byte[] payload, Circumstances circumstances) throws BadValue {
     if (id.isEmpty() || camera.isEmpty() || label.isEmpty()) {
       throw BadValue.version(
           "neither type and after nor id, camera and label are there: this is no frigate/events"
               + " message of a known version");
     }
-    return said(endTime > 0 ? Labels.PHASE_END : Labels.PHASE_UPDATE, circumstances);
+    return said(endTime > 0 ? Labels.PHASE_END : Labels.PHASE_UPDATE, payload, circumstances);
   }
 
   /** The sighting, once all fields are read; {@code type} is new, update or end. */
-  Said said(String type, Circumstances circumstances) throws BadValue {
+  Said said(String type, byte[] payload, Circumstances circumstances) throws BadValue {
     if (review && label.isEmpty()) {
       throw BadValue.version(
           "this is a frigate/reviews message; only frigate/events messages are read here");
@@ -92,7 +92,8 @@ final class FrigateObject {
         StageTimes.instant(observedMicros),
         values(),
         labels(type),
-        Position.NONE);
+        Position.NONE,
+        Part.whole(payload));
   }
 
   private void needed(String name, String value) throws BadValue {

@@ -14,6 +14,7 @@ public sealed interface Heard {
    *
    * @param id the device's own, or derived by the dialect
    * @param camera the name under which the publisher speaks for another device, or ""
+   * @param part where it stands in the payload
    */
   record Said(
       String id,
@@ -22,20 +23,20 @@ public sealed interface Heard {
       Instant observedAt,
       Map<String, Double> values,
       Map<String, String> labels,
-      Position position)
+      Position position,
+      Part part)
       implements Heard {}
 
   /**
    * Something that cannot be accepted.
    *
    * @param detail which field, what was expected and what stood there; for the device's engineer
-   * @param from where the offending part begins in the payload, in bytes
-   * @param to where it ends, exclusive
+   * @param part where it stands in the payload
    */
-  record Refused(RejectReason reason, String detail, int from, int to) implements Heard {
+  record Refused(RejectReason reason, String detail, Part part) implements Heard {
     /** Of a message as a whole. */
     static Refused whole(RejectReason reason, String detail, byte[] payload) {
-      return new Refused(reason, detail, 0, payload.length);
+      return new Refused(reason, detail, Part.whole(payload));
     }
   }
 }

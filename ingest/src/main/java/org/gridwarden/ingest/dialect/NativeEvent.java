@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.gridwarden.ingest.dialect.Heard.Said;
@@ -45,8 +44,8 @@ final class NativeEvent {
     }
   }
 
-  /** The event, once all fields are read; {@code from} and {@code to} bound its bytes. */
-  Said said(byte[] payload, int from, int to, Circumstances circumstances) throws BadValue {
+  /** The event, once all fields are read; {@code part} is where it stands. */
+  Said said(byte[] payload, Part part, Circumstances circumstances) throws BadValue {
     if (kind == EventKind.READING && values.isEmpty()) {
       throw BadValue.field("values must hold at least one measure in a reading");
     }
@@ -57,10 +56,9 @@ final class NativeEvent {
     String known = id;
     if (known.isBlank()) {
       known =
-          Ids.event(
-              circumstances.publisher(), micros(observedAt), Arrays.copyOfRange(payload, from, to));
+          Ids.event(circumstances.publisher(), micros(observedAt), part.of(payload, part.length()));
     }
-    return new Said(known, "", kind, observedAt, values, labels, position);
+    return new Said(known, "", kind, observedAt, values, labels, position, part);
   }
 
   /** For the id only; a time that no long can hold is refused by the clock policy later. */

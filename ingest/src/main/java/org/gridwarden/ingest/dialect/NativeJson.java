@@ -52,8 +52,8 @@ public final class NativeJson implements Dialect {
     }
   }
 
-  private static List<Heard> elements(
-      JsonParser json, byte[] payload, Circumstances circumstances) throws IOException {
+  private static List<Heard> elements(JsonParser json, byte[] payload, Circumstances circumstances)
+      throws IOException {
     List<Heard> heard = new ArrayList<>();
     while (json.nextToken() != JsonToken.END_ARRAY) {
       if (heard.size() == ELEMENTS_MAX) {
@@ -103,16 +103,16 @@ public final class NativeJson implements Dialect {
         }
       }
     }
-    int to = (int) json.currentLocation().getByteOffset();
+    Part part = new Part(from, (int) json.currentLocation().getByteOffset());
     if (problem == null) {
       try {
-        return event.said(payload, from, to, circumstances);
+        return event.said(payload, part, circumstances);
       } catch (BadValue bad) {
         problem = bad.getMessage();
         reason = bad.reason();
       }
     }
-    return new Refused(reason, problem, from, to);
+    return new Refused(reason, problem, part);
   }
 
   private static List<Heard> refused(RejectReason reason, String detail, byte[] payload) {

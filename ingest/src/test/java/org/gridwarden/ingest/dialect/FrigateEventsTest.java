@@ -151,9 +151,7 @@ class FrigateEventsTest {
   }
 
   private static Heard read(String payload) {
-    return new FrigateEvents()
-        .read(payload.getBytes(StandardCharsets.UTF_8), FROM_RECORDER)
-        .get(0);
+    return new FrigateEvents().read(payload.getBytes(StandardCharsets.UTF_8), FROM_RECORDER).get(0);
   }
 
   private static Said said(String payload) {

@@ -68,8 +68,7 @@ class FrigateRecordingsTest {
       Heard heard = read(payload);
       assertThat(reason(heard))
           .as(line.toString())
-          .isEqualTo(
-              payload.isObject() ? RejectReason.UNKNOWN_VERSION : RejectReason.UNREADABLE);
+          .isEqualTo(payload.isObject() ? RejectReason.UNKNOWN_VERSION : RejectReason.UNREADABLE);
       assertThat(((Refused) heard).detail()).hasSizeGreaterThan(15);
     }
   }

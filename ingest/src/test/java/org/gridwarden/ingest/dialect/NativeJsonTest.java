@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeJsonTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.123456Z");
-  private static final Circumstances FROM_THERMO =
-      new Circumstances(new DeviceId("thermo-1"), NOW);
+  private static final Circumstances FROM_THERMO = new Circumstances(new DeviceId("thermo-1"), NOW);
 
   @Test
   void readsAnEventWithEverythingInIt() {
@@ -78,19 +77,32 @@ class NativeJsonTest {
     assertThat(heard.get(3)).isInstanceOf(Said.class);
     Refused second = (Refused) heard.get(1);
     assertThat(second.detail()).isEqualTo("values.t must be a number, was \"warm\"");
-    assertThat(payload.substring(second.from(), second.to()))
+    assertThat(payload.substring(second.part().from(), second.part().to()))
         .isEqualTo("{\"values\":{\"t\":\"warm\"},\"x\":[{}]}");
     Refused third = (Refused) heard.get(2);
     assertThat(third.reason()).isEqualTo(RejectReason.BAD_FIELD);
-    assertThat(payload.substring(third.from(), third.to())).isEqualTo("7");
+    assertThat(payload.substring(third.part().from(), third.part().to())).isEqualTo("7");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "no", "21.5", "\"text\"", "null", "{", "[", "{\"a\":1", "[{\"values\":{\"t\":1}}",
-        "{\"values\":{\"t\":1}} {\"values\":{\"t\":2}}", "{'values':{'t':1}}", "[1,]",
-        "{\"values\":{\"t\":01}}", "<xml/>", "\u0000\u0001"
+        "",
+        " ",
+        "no",
+        "21.5",
+        "\"text\"",
+        "null",
+        "{",
+        "[",
+        "{\"a\":1",
+        "[{\"values\":{\"t\":1}}",
+        "{\"values\":{\"t\":1}} {\"values\":{\"t\":2}}",
+        "{'values':{'t':1}}",
+        "[1,]",
+        "{\"values\":{\"t\":01}}",
+        "<xml/>",
+        "\u0000\u0001"
       })
   void refusesWhatIsNotJsonAsAWhole(String payload) {
     assertThat(refused(payload).reason()).isEqualTo(RejectReason.UNREADABLE);
