@@ -1,6 +1,8 @@
 package org.gridwarden.model;
 
-/** Why a message was set aside. The word is stable: it stands in topics, tables, metrics and docs. */
+/**
+ * Why a message was set aside. The word is stable: it stands in topics, tables, metrics and docs.
+ */
 public enum RejectReason {
   /** The payload is not of the dialect at all (not JSON, not an object). */
   UNREADABLE,

@@ -51,8 +51,7 @@ public record StageTimes(
 
   /** Microseconds since 1970. */
   public static long micros(Instant at) {
-    return Math.addExact(
-        Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
+    return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1_000);
   }
 
   /** The instant of a number of microseconds since 1970. */

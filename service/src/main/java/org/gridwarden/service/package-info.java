@@ -1,2 +1,2 @@
-/** How a Vert.x process starts, reports health, measures and stops. */
+/** How any of our Vert.x processes lives: starting, health, measurements, secrets, stopping. */
 package org.gridwarden.service;

@@ -75,8 +75,7 @@ public final class Settings {
     environment.forEach(
         (name, value) -> {
           if (name.startsWith(PREFIX) && !name.startsWith(PREFIX + "TEST_")) {
-            String key =
-                name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
+            String key = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '-');
             given.put(key, value.strip());
             sources.put(key, name);
           }
@@ -140,9 +139,9 @@ public final class Settings {
     try {
       return parse.apply(text);
     } catch (IllegalArgumentException wrong) {
-      String must = wrong instanceof NumberFormatException ? "must be a number" : wrong.getMessage();
-      problems.add(
-          key + " " + must + ", was '" + text + "' (set " + environmentName(key) + ")");
+      String must =
+          wrong instanceof NumberFormatException ? "must be a number" : wrong.getMessage();
+      problems.add(key + " " + must + ", was '" + text + "' (set " + environmentName(key) + ")");
       return otherwise;
     }
   }

@@ -103,9 +103,7 @@ final class RuleFields {
             .map(
                 step ->
                     new Threshold.Step(
-                        Severity.valueOf(step.getSeverity()),
-                        step.getRaiseAt(),
-                        step.getClearAt()))
+                        Severity.valueOf(step.getSeverity()), step.getRaiseAt(), step.getClearAt()))
             .toList());
   }
 
