@@ -1,0 +1,218 @@
+package org.gridwarden.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gridwarden.ingest.auth.Register;
+import org.gridwarden.ingest.downlink.Downlink;
+import org.gridwarden.ingest.gateway.Connections;
+import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.ingest.gateway.GatewayVerticle;
+import org.gridwarden.ingest.limit.InFlight;
+import org.gridwarden.ingest.log.EventLog;
+import org.gridwarden.ingest.log.Ticker;
+import org.gridwarden.ingest.uplink.Reception;
+import org.gridwarden.service.Health;
+import org.gridwarden.service.Health.Check;
+import org.gridwarden.service.Launch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gateway as a whole, to be started in a process of its own or beside the other parts. It is
+ * ready once it knows the registers and what is outstanding, and the log takes what it is given.
+ */
+public final class IngestPart implements Launch.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestPart.class);
+  private static final long FORGET_EVERY_MILLIS = 60_000;
+  private static final long READY_LOOK_MILLIS = 10;
+
+  private final Vertx vertx;
+  private final IngestSettings settings;
+  private final Sources sources;
+  private final Gateway gateway;
+  private final Ticker ticker;
+  private final WorkerExecutor passwords;
+  private final AtomicInteger mqttPort = new AtomicInteger();
+  private final long forgetting;
+  private String deployment = "";
+  private volatile boolean stopping;
+
+  /**
+   * What the gateway stands on; in the running system all of it is Kafka.
+   *
+   * @param close lets go of what feeds register and downlink
+   */
+  record Sources(EventLog log, Register register, Downlink downlink, Closing close) {
+    interface Closing {
+      Future<Void> close();
+    }
+  }
+
+  private IngestPart(
+      Vertx vertx,
+      IngestSettings settings,
+      MeterRegistry meters,
+      Sources sources,
+      InstantSource clock) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.sources = sources;
+    this.ticker = new Ticker(vertx, sources.log(), () -> !stopping && informed());
+    this.passwords = vertx.createSharedWorkerExecutor("gridwarden-ingest-passwords", 1);
+    this.gateway =
+        new Gateway(
+            settings,
+            sources.register(),
+            new Reception(sources.register(), settings.clocks(), settings.payloadBytesMax()),
+            sources.log(),
+            new InFlight(settings.inFlightBytesMax()),
+            sources.downlink(),
+            new Connections(
+                settings.connectionsMax(),
+                settings.connectionsPerUserMax(),
+                settings.messagesPerSecondMax()),
+            new IngestMetrics(meters),
+            clock,
+            this::ready,
+            () -> !stopping);
+    this.forgetting =
+        vertx.setPeriodic(FORGET_EVERY_MILLIS, id -> sources.downlink().forget(clock.instant()));
+  }
+
+  /** Starts on the log named in the settings; listens when the future succeeds. */
+  public static Future<IngestPart> start(
+      Vertx vertx, IngestSettings settings, MeterRegistry meters) {
+    return KafkaSources.open(vertx, settings, InstantSource.system())
+        .compose(sources -> start(vertx, settings, meters, sources, InstantSource.system()));
+  }
+
+  /** Starts on any log, register and downlink. */
+  static Future<IngestPart> start(
+      Vertx vertx,
+      IngestSettings settings,
+      MeterRegistry meters,
+      Sources sources,
+      InstantSource clock) {
+    IngestPart part = new IngestPart(vertx, settings, meters, sources, clock);
+    return part.listen()
+        .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
+  }
+
+  private Future<IngestPart> listen() {
+    sources.register().onCredentialsChanged(gateway.connections()::credentialsChanged);
+    gauges();
+    ticker.start();
+    return vertx
+        .deployVerticle(
+            () -> new GatewayVerticle(gateway, passwords, mqttPort::set),
+            new DeploymentOptions().setInstances(settings.eventLoops()))
+        .map(
+            deployed -> {
+              deployment = deployed;
+              LOG.info("listening for MQTT host={} port={}", settings.mqttHost(), mqttPort());
+              return this;
+            });
+  }
+
+  private void gauges() {
+    IngestMetrics metrics = gateway.metrics();
+    for (String role : new String[] {"device", "officer"}) {
+      metrics.gauge(
+          "gridwarden_ingest_connections",
+          Tags.of("role", role),
+          () -> gateway.connections().count(role));
+    }
+    metrics.gauge(
+        "gridwarden_ingest_in_flight_bytes", Tags.empty(), () -> gateway.inFlight().bytes());
+    metrics.gauge(
+        "gridwarden_ingest_alerts_outstanding",
+        Tags.empty(),
+        () -> sources.downlink().outstandingCount());
+  }
+
+  /** The port that MQTT is served on. */
+  public int mqttPort() {
+    return mqttPort.get();
+  }
+
+  /** Whether devices and officers may come. */
+  public boolean ready() {
+    return !stopping && informed() && ticker.fresh();
+  }
+
+  private boolean informed() {
+    return sources.register().ready() && sources.downlink().ready();
+  }
+
+  /** Succeeds as soon as it is ready; fails when that takes longer than {@code patience}. */
+  public Future<Void> whenReady(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    return Future.future(promise -> look(deadline, promise));
+  }
+
+  private void look(long deadlineNanos, Promise<Void> promise) {
+    if (ready()) {
+      promise.complete();
+    } else if (System.nanoTime() > deadlineNanos) {
+      promise.fail(
+          "the gateway is not ready: register "
+              + sources.register().ready()
+              + ", alerts "
+              + sources.downlink().ready()
+              + ", log "
+              + ticker.fresh());
+    } else {
+      vertx.setTimer(READY_LOOK_MILLIS, id -> look(deadlineNanos, promise));
+    }
+  }
+
+  /** Adds what readiness depends on to the process's health. */
+  public void checks(Health health) {
+    health
+        .check(
+            "ingest-registers",
+            () -> check(sources.register().ready(), "the registers are still being read"))
+        .check(
+            "ingest-alerts",
+            () -> check(sources.downlink().ready(), "outstanding alerts are still being read"))
+        .check("ingest-log", () -> check(ticker.fresh(), "the log takes nothing"));
+  }
+
+  private static Check check(boolean ready, String otherwise) {
+    return ready ? Check.content() : Check.waiting(otherwise);
+  }
+
+  /** Not ready, take no more, finish what is in flight, say goodbye, flush, close. */
+  @Override
+  public Future<Void> stop() {
+    stopping = true;
+    ticker.stop();
+    vertx.cancelTimer(forgetting);
+    return gateway
+        .inFlight()
+        .drained()
+        .timeout(settings.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        .otherwise(
+            late -> {
+              LOG.warn("stopping with {} bytes in flight", gateway.inFlight().bytes());
+              return null;
+            })
+        .compose(
+            drained -> {
+              gateway.connections().stop();
+              return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+            })
+        .compose(undeployed -> sources.log().close())
+        .compose(flushed -> sources.close().close())
+        .compose(closed -> passwords.close());
+  }
+}

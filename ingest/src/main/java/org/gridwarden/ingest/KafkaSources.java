@@ -1,0 +1,53 @@
+package org.gridwarden.ingest;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.gridwarden.ingest.IngestPart.Sources;
+import org.gridwarden.ingest.auth.KafkaRegisterReader;
+import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.ingest.downlink.Downlink;
+import org.gridwarden.ingest.downlink.KafkaAlertReader;
+import org.gridwarden.ingest.log.KafkaEventLog;
+import org.gridwarden.ingest.log.KafkaTail;
+import org.gridwarden.model.wire.Topics;
+
+/** What the gateway stands on in the running system: one producer and two readers. */
+final class KafkaSources {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private KafkaSources() {}
+
+  static Future<Sources> open(Vertx vertx, IngestSettings settings, InstantSource clock) {
+    return KafkaEventLog.open(vertx, settings.kafkaBootstrap(), PATIENCE, clock)
+        .map(log -> follow(settings, log, clock));
+  }
+
+  private static Sources follow(IngestSettings settings, KafkaEventLog log, InstantSource clock) {
+    MemoryRegister register = new MemoryRegister();
+    KafkaTail registers =
+        KafkaTail.follow(
+            "gridwarden-ingest-registers",
+            settings.kafkaBootstrap(),
+            List.of(Topics.DEVICES, Topics.OFFICERS),
+            Optional.empty(),
+            new KafkaRegisterReader(register));
+    registers.caughtUp().onSuccess(known -> register.caughtUp());
+
+    Downlink downlink = new Downlink(settings.alertsKept(), settings.alertsKnownMax());
+    KafkaTail alerts =
+        KafkaTail.follow(
+            "gridwarden-ingest-alerts",
+            settings.kafkaBootstrap(),
+            List.of(Topics.ALERTS, Topics.DELIVERIES),
+            Optional.of(clock.instant().minus(settings.alertsKept())),
+            new KafkaAlertReader(downlink));
+    alerts.caughtUp().onSuccess(known -> downlink.caughtUp());
+
+    return new Sources(
+        log, register, downlink, () -> Future.join(registers.stop(), alerts.stop()).mapEmpty());
+  }
+}

@@ -1,0 +1,31 @@
+package org.gridwarden.ingest.auth;
+
+import java.util.Optional;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.Officer;
+
+/**
+ * What stands in the register for a user name: the user it would be, and what the password is to be
+ * checked against.
+ *
+ * @param secretHash see {@code org.gridwarden.service.Secrets}
+ * @param enabled whether the user may connect at all
+ */
+public record Credentials(User user, String secretHash, boolean enabled) {
+  /** Device and officer ids never collide: the import refuses it. */
+  public static Optional<Credentials> of(Register register, String name) {
+    return register
+        .device(name)
+        .map(Credentials::of)
+        .or(() -> register.officer(name).map(Credentials::of));
+  }
+
+  private static Credentials of(Device device) {
+    return new Credentials(new User.OfDevice(device.id()), device.secretHash(), device.enabled());
+  }
+
+  private static Credentials of(Officer officer) {
+    return new Credentials(
+        new User.OfOfficer(officer.id()), officer.secretHash(), officer.enabled());
+  }
+}

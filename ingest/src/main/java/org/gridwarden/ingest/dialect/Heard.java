@@ -1,0 +1,42 @@
+package org.gridwarden.ingest.dialect;
+
+import java.time.Instant;
+import java.util.Map;
+import org.gridwarden.model.EventKind;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.RejectReason;
+
+/** What a dialect made of one thing said in a message. */
+public sealed interface Heard {
+  /**
+   * Something that was understood. It becomes an event once it is known which device of the
+   * register it belongs to.
+   *
+   * @param id the device's own, or derived by the dialect
+   * @param camera the name under which the publisher speaks for another device, or ""
+   * @param part where it stands in the payload
+   */
+  record Said(
+      String id,
+      String camera,
+      EventKind kind,
+      Instant observedAt,
+      Map<String, Double> values,
+      Map<String, String> labels,
+      Position position,
+      Part part)
+      implements Heard {}
+
+  /**
+   * Something that cannot be accepted.
+   *
+   * @param detail which field, what was expected and what stood there; for the device's engineer
+   * @param part where it stands in the payload
+   */
+  record Refused(RejectReason reason, String detail, Part part) implements Heard {
+    /** Of a message as a whole. */
+    static Refused whole(RejectReason reason, String detail, byte[] payload) {
+      return new Refused(reason, detail, Part.whole(payload));
+    }
+  }
+}

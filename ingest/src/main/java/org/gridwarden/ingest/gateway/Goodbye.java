@@ -1,0 +1,36 @@
+package org.gridwarden.ingest.gateway;
+
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.util.Locale;
+
+/** Why the gateway ends a connection. MQTT 5 is told the code; 3.1.1 only sees it close. */
+enum Goodbye {
+  /** Another connection of the same user came with the same client id. */
+  TAKEN_OVER(MqttDisconnectReasonCode.SESSION_TAKEN_OVER),
+  /** The password was changed, or the user disabled or withdrawn. */
+  CREDENTIALS_CHANGED(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION),
+  QOS_2(MqttDisconnectReasonCode.QOS_NOT_SUPPORTED),
+  /** More messages unacknowledged than announced. */
+  TOO_MANY_UNACKNOWLEDGED(MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED),
+  /** The log does not take what it is given: come back later, nothing was acknowledged. */
+  LOG_AWAY(MqttDisconnectReasonCode.SERVER_BUSY),
+  /** An officer's client does not confirm its alerts; it gets them when it comes back. */
+  ALERTS_PILED_UP(MqttDisconnectReasonCode.QUOTA_EXCEEDED),
+  PACKET_TOO_LARGE(MqttDisconnectReasonCode.PACKET_TOO_LARGE),
+  MALFORMED(MqttDisconnectReasonCode.MALFORMED_PACKET),
+  STOPPING(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
+
+  private final MqttDisconnectReasonCode code;
+
+  Goodbye(MqttDisconnectReasonCode code) {
+    this.code = code;
+  }
+
+  MqttDisconnectReasonCode code() {
+    return code;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

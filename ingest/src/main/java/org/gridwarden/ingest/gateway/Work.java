@@ -1,0 +1,74 @@
+package org.gridwarden.ingest.gateway;
+
+import io.vertx.core.Future;
+import org.gridwarden.ingest.downlink.Pushes;
+import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.Delivery;
+
+/** What one message leads to: something to append, and the answer when it is in the log. */
+interface Work {
+  Future<Void> append();
+
+  int records();
+
+  /** The log has it: count it. */
+  void stored();
+
+  Reply reply();
+
+  /** Events and refusals. */
+  static Work of(Gateway gateway, Intake intake) {
+    return new Taken(gateway, intake);
+  }
+
+  /** An officer's acknowledgement of an alert. */
+  static Work acknowledging(Gateway gateway, Alert alert) {
+    return new Acknowledged(gateway, Pushes.acknowledgedDelivery(alert, gateway.clock().instant()));
+  }
+
+  record Taken(Gateway gateway, Intake intake) implements Work {
+    @Override
+    public Future<Void> append() {
+      return gateway.log().append(intake);
+    }
+
+    @Override
+    public int records() {
+      return intake.size();
+    }
+
+    @Override
+    public void stored() {
+      gateway.metrics().stored(intake);
+    }
+
+    @Override
+    public Reply reply() {
+      return Reply.to(intake);
+    }
+  }
+
+  record Acknowledged(Gateway gateway, Delivery delivery) implements Work {
+    @Override
+    public Future<Void> append() {
+      return gateway.log().append(delivery);
+    }
+
+    @Override
+    public int records() {
+      return 1;
+    }
+
+    @Override
+    public void stored() {
+      gateway.metrics().alert("acknowledged");
+      gateway.metrics().acknowledged(delivery.stages());
+    }
+
+    @Override
+    public Reply reply() {
+      return Reply.STORED;
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.gridwarden.ingest.log;
+
+import io.vertx.core.Future;
+import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Delivery;
+
+/**
+ * The log that makes an acknowledgement true. Nothing here waits: what cannot be taken fails at
+ * once. Futures complete on a thread of the log's.
+ */
+public interface EventLog {
+  /** Appends events and refusals; succeeds when every copy of the log has all of them. */
+  Future<Void> append(Intake intake);
+
+  /** Appends what became of an alert. */
+  Future<Void> append(Delivery delivery);
+
+  /** Says the time in every partition of {@code events}; see {@code Topics}. */
+  Future<Void> tick();
+
+  /** Succeeds when everything appended so far is settled, one way or the other, and lets go. */
+  Future<Void> close();
+}

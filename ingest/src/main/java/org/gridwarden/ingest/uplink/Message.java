@@ -1,0 +1,39 @@
+package org.gridwarden.ingest.uplink;
+
+import java.time.Instant;
+import java.util.Arrays;
+import org.gridwarden.ingest.dialect.Part;
+import org.gridwarden.model.Ids;
+import org.gridwarden.model.RejectReason;
+import org.gridwarden.model.Rejected;
+import org.gridwarden.model.StageTimes;
+
+/**
+ * One message as it came over MQTT.
+ *
+ * @param user who published it
+ * @param receivedAt by the gateway's clock
+ */
+public record Message(String user, String topic, byte[] payload, Instant receivedAt) {
+  /** Sets the message as a whole aside. */
+  public Rejected rejected(RejectReason reason, String detail) {
+    return rejected(reason, detail, Part.whole(payload));
+  }
+
+  /** Sets one part of the payload aside. */
+  Rejected rejected(RejectReason reason, String detail, Part part) {
+    byte[] kept = part.of(payload, Rejected.PAYLOAD_BYTES_KEPT);
+    String id =
+        Ids.derived(
+            user,
+            topic,
+            Long.toString(StageTimes.micros(receivedAt)),
+            Integer.toString(part.from()),
+            Integer.toString(Arrays.hashCode(kept)));
+    return new Rejected(id, user, shownTopic(), reason, detail, kept, part.length(), receivedAt);
+  }
+
+  private String shownTopic() {
+    return topic.length() <= Address.LENGTH_MAX ? topic : topic.substring(0, Address.LENGTH_MAX);
+  }
+}
