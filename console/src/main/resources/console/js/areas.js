@@ -30,12 +30,12 @@ export class Areas {
     return shortName(this.name(code));
   }
 
-  /** `祖庙街道 · 同济社区 · 第3网格`, from the town down. */
+  /** `祖庙街道·同济社区·第3网格`, from the town down. */
   path(code) {
     return this.parents(code)
       .filter((parent) => parent.length > 6)
       .map((parent) => this.short(parent))
-      .join(" · ");
+      .join(currentLanguage() === "zh" ? "·" : " · ");
   }
 
   /** The codes from the district down to and including this one, as far as they are known. */
@@ -66,5 +66,5 @@ export function shortName(name, language = currentLanguage()) {
     ? name.replace(/^.*\s(?=第)/, "").replace(/(?:居民委员会|村民委员会|居委会|村委会)$/, (word) =>
         word.startsWith("村") ? "村" : "",
       )
-    : name.replace(/^.*\s(?=Grid \d+$)/, "").replace(/ (?:Subdistrict|Sub-district)$/, "");
+    : name.replace(/^.*\s(?=Grid \d+$)/, "").replace(/^\w+ (?=(?:Community|Village) \d+$)/, "");
 }

@@ -30,7 +30,8 @@ export function topBar({ store, onSignedOut, onRetry }) {
     const { user, feed } = store.state;
     if (!user) return;
     const now = Date.now();
-    setText(part("clock"), `${date(now)}  ${clock(now)}`);
+    setText(part("clock-date"), date(now));
+    setText(part("clock"), clock(now));
     const role = has(`role.${user.role}`) ? t(`role.${user.role}`) : user.role;
     const place = user.area && areas ? areas.path(user.area) || areas.short(user.area) : "";
     setText(part("user-name"), user.name);

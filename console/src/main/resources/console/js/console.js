@@ -124,6 +124,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     detail.tick();
     store.dispatch({ type: "faded", before: Date.now() - FRESH_MILLIS });
     figures.render();
+    foot.render();
   }
 
   // On a phone the drawer covers everything, so it makes room for the map.

@@ -2,7 +2,7 @@ import * as api from "./api.js";
 import { part, setText } from "./dom.js";
 import { number, span } from "./format.js";
 import { t } from "./i18n.js";
-import { deviceToOfficer, percentile } from "./stages.js";
+import { deviceToOfficer, isFirstWord, percentile } from "./stages.js";
 
 const ALERTS = 200;
 const ASK_MILLIS = 30_000;
@@ -31,7 +31,10 @@ export function footer({ store }) {
     try {
       const answer = await api.alerts({ limit: ALERTS });
       const alerts = Array.isArray(answer) ? answer : answer.items;
-      latencies = alerts.map(({ stages }) => deviceToOfficer(stages)).filter((one) => one !== null);
+      latencies = alerts
+        .filter(isFirstWord)
+        .map(({ stages }) => deviceToOfficer(stages))
+        .filter((one) => one !== null);
     } catch (failure) {
       if (!(failure instanceof api.Refused)) throw failure;
       latencies = []; // an old figure would pass for a present one

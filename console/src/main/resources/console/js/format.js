@@ -60,7 +60,11 @@ export function span(millis) {
 }
 
 export function number(value) {
-  return new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 2 }).format(value);
+  const key = `${languageTag()} number`;
+  if (!formats.has(key)) {
+    formats.set(key, new Intl.NumberFormat(languageTag(), { maximumFractionDigits: 2 }));
+  }
+  return formats.get(key).format(value);
 }
 
 /** The kind of a device in words; kinds that the page does not know are shown as they are. */

@@ -9,7 +9,7 @@ const SHAPES = Object.freeze({
     svg("path", { d: "M8 .8 15.2 8 8 15.2.8 8Z", fill: "currentColor" }),
     svg("path", { d: "M8 4.400v4.500M8 11.300v.3", stroke: "#12080a", "stroke-width": 1.8, "stroke-linecap": "round" }),
   ],
-  major: () => [svg("path", { d: "M8 1.600 15.200 14H.8Z", fill: "currentColor" })],
+  major: () => [svg("path", { d: "M8 1.6 15.2 14H.8Z", fill: "currentColor" })],
   minor: () => [svg("rect", { x: 2.2, y: 2.2, width: 11.6, height: 11.6, rx: 1, fill: "currentColor" })],
   warning: () => [svg("circle", { cx: 8, cy: 8, r: 5.6, fill: "currentColor" })],
   info: () => [svg("circle", { cx: 8, cy: 8, r: 4.6, fill: "none", stroke: "currentColor", "stroke-width": 2.4 })],

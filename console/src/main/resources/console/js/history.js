@@ -17,8 +17,8 @@ export function historyPanel({ store, world, select }) {
   const severity = choice("history-severity");
   const state = choice("history-state");
   const acknowledged = choice("history-acknowledged");
-  const from = h("input", { type: "datetime-local", step: 1, data: { testid: "history-from" } });
-  const to = h("input", { type: "datetime-local", step: 1, data: { testid: "history-to" } });
+  const from = h("input", { type: "datetime-local", data: { testid: "history-from" } });
+  const to = h("input", { type: "datetime-local", data: { testid: "history-to" } });
   const fromWords = h("span");
   const toWords = h("span");
   const search = h("button.primary", { type: "submit", data: { testid: "history-search" } });

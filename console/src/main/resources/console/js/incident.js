@@ -87,6 +87,7 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
     const { state } = store;
     const id = state.selected;
     drawer.hidden = !id;
+    drawer.parentElement.classList.toggle("has-drawer", Boolean(id));
     if (!id) return drawer.replaceChildren();
     const incident = newest(state.open.get(id), told);
     const known = {

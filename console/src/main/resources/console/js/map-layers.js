@@ -12,6 +12,8 @@ import {
 
 /** Metres a pixel above which the whole district is in view and single things are too small to name. */
 const FAR = 14;
+/** Above this the district fills no more than a phone. */
+const TINY = 38;
 const LABEL_REACH = Object.freeze({ town: [5, Infinity], community: [2.2, 15], grid: [0, 2.6] });
 const DIGITS = Object.freeze({ town: 9, community: 12, grid: 15 });
 
@@ -43,7 +45,7 @@ export class MapLayers {
       vector(this.#focus, FOCUS),
       vector(this.#hover, HOVER),
       vector(this.#points, (point, resolution) =>
-        incidentPoint(point.get("severity"), point.get("acknowledged"), resolution > FAR),
+        incidentPoint(point.get("severity"), point.get("acknowledged"), pointRadius(resolution)),
       { renderOrder: (a, b) => a.get("rank") - b.get("rank") }),
       vector(this.#labels, (label, resolution) => this.#labelStyle(label, resolution), { declutter: true }),
     ];
@@ -154,8 +156,13 @@ export class MapLayers {
     const level = label.get("level");
     const [from, to] = LABEL_REACH[level];
     if (resolution < from || resolution >= to) return undefined;
-    return areaLabel(level, this.#areas.short(label.get("code")));
+    return areaLabel(level, this.#areas.short(label.get("code")), resolution > TINY);
   }
+}
+
+function pointRadius(resolution) {
+  if (resolution > TINY) return 3.4;
+  return resolution > FAR ? 5 : 8;
 }
 
 function refill(source, features) {

@@ -98,27 +98,27 @@ const SHAPES = Object.freeze({
 });
 
 /** An incident's sign on the map, the same shape as in the list. */
-export function incidentPoint(severity, acknowledged, far) {
-  return once(`point ${severity} ${acknowledged} ${far}`, () => {
+export function incidentPoint(severity, acknowledged, radius) {
+  return once(`point ${severity} ${acknowledged} ${radius}`, () => {
     const fill = new Fill({ color: acknowledged ? rgba(severity, 0.45) : rgba(severity, 1) });
     const shape = SHAPES[severity] ?? SHAPES.info;
-    return new Style({ image: shape(far ? 5 : 8, fill) });
+    return new Style({ image: shape(radius, fill) });
   });
 }
 
 const LABELS = Object.freeze({
-  town: { size: 17, weight: 600, color: "#dfeaf1", spacing: "3px" },
-  community: { size: 12, weight: 500, color: GROUND.label, spacing: "0px" },
-  grid: { size: 11, weight: 400, color: "#8fa4b3", spacing: "0px" },
+  town: { size: 17, weight: 600, color: "#dfeaf1" },
+  community: { size: 12, weight: 500, color: GROUND.label },
+  grid: { size: 11, weight: 400, color: "#8fa4b3" },
 });
 
-export function areaLabel(level, text) {
+export function areaLabel(level, text, small) {
   const { size, weight, color } = LABELS[level];
-  return once(`label ${level} ${text}`, () =>
+  return once(`label ${level} ${text} ${small}`, () =>
     new Style({
       text: new Text({
         text,
-        font: `${weight} ${size}px ${FONT}`,
+        font: `${weight} ${small ? size - 4 : size}px ${FONT}`,
         fill: new Fill({ color }),
         stroke: new Stroke({ color: GROUND.halo, width: level === "town" ? 4 : 3 }),
         offsetY: level === "grid" ? -14 : 0,

@@ -24,6 +24,7 @@ export function gridMap({ store, world, select, narrow }) {
   let hovered = null;
   let extent = null;
   let drawn = [];
+  let moved = null; // { from, to }: where the map was before it made room for the drawer
   legend(part("legend-body"));
   if (matchMedia("(max-width: 760px)").matches) part("legend").open = false;
   part("map-in").addEventListener("click", () => zoomBy(1));
@@ -34,7 +35,9 @@ export function gridMap({ store, world, select, narrow }) {
   });
   store.onChange((state, before) => {
     if (state.filter.area !== before.filter.area) showArea(state.filter.area);
-    if (state.selected !== before.selected && state.selected) bringIntoView(state);
+    if (state.selected === before.selected) return;
+    if (state.selected) bringIntoView(state);
+    else goBack();
   });
   return { open, show, render, relabel, locate, failed };
 
@@ -47,6 +50,7 @@ export function gridMap({ store, world, select, narrow }) {
     if (!map) build();
     layers.lay(geojson, world.areas);
     extent = layers.focus("");
+    target.dataset.grids = String(geojson.features.length);
     drawn = [];
     home();
     relabel();
@@ -80,6 +84,7 @@ export function gridMap({ store, world, select, narrow }) {
     const { state } = store;
     const reads = [state.open, state.pending];
     if (reads.some((value, index) => value !== drawn[index])) layers.showOpen(state);
+    target.dataset.active = String(gridStatuses(state).size);
     drawn = reads;
     pulses.show(wantedPulses(state));
   }
@@ -91,8 +96,8 @@ export function gridMap({ store, world, select, narrow }) {
       const place = incident && layers.place(incident);
       if (place) wanted.set(id, { place, severity: incident.severity, chosen });
     };
-    for (const id of [...state.fresh.keys()].reverse()) want(id, false);
     if (state.selected) want(state.selected, true);
+    for (const id of [...state.fresh.keys()].reverse()) if (id !== state.selected) want(id, false);
     return wanted;
   }
 
@@ -161,7 +166,19 @@ export function gridMap({ store, world, select, narrow }) {
       pixel[0] < size[0] - coveredPixels() - EDGE_PIXELS;
     if (seen) return;
     const view = map.getView();
-    move({ center: [place[0] + (coveredPixels() / 2) * view.getResolution(), place[1]] });
+    const to = [place[0] + (coveredPixels() / 2) * view.getResolution(), place[1]];
+    moved = { from: moved?.from ?? view.getCenter(), to, zoom: view.getZoom() };
+    move({ center: to });
+  }
+
+  // Back to where the commander had it, unless the map has been moved by hand since.
+  function goBack() {
+    if (!moved) return;
+    const view = map.getView();
+    const [x, y] = view.getCenter();
+    const still = Math.hypot(x - moved.to[0], y - moved.to[1]) < view.getResolution();
+    if (still && view.getZoom() === moved.zoom) move({ center: moved.from });
+    moved = null;
   }
 
   function coveredPixels() {
@@ -180,6 +197,7 @@ export function gridMap({ store, world, select, narrow }) {
     if (!to || !map?.getSize()?.[0]) return;
     const right = EDGE_PIXELS + coveredPixels();
     map.getView().fit(to, {
+      size: map.getSize(),
       padding: [54, right, EDGE_PIXELS, EDGE_PIXELS],
       maxZoom,
       duration: calm.matches ? 0 : duration,

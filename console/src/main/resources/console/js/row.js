@@ -15,6 +15,7 @@ export function incidentRow({ world, select, acknowledge }) {
   const mine = h("span.row-mine", { hidden: true });
   const time = h("time.row-age");
   const place = h("span.row-place");
+  const kind = h("span.row-kind");
   const state = h("span.row-state");
   const open = h(
     "button.row-open",
@@ -23,7 +24,7 @@ export function incidentRow({ world, select, acknowledge }) {
     h("span.row-head", {}, title, mine),
     time,
     place,
-    state,
+    h("span.row-foot", {}, state, kind),
   );
   const take = h("button.row-ack", {
     type: "button",
@@ -42,21 +43,26 @@ export function incidentRow({ world, select, acknowledge }) {
     element.className = `row severity-${incident.severity}`;
     element.classList.toggle("is-acknowledged", told.acknowledged);
     element.classList.toggle("is-cleared", incident.state === "cleared");
-    element.classList.toggle("is-fresh", told.fresh);
+    element.classList.toggle("is-fresh", Boolean(told.fresh));
     element.classList.toggle("is-selected", told.selected);
     element.dataset.incident = incident.id;
     element.dataset.severity = incident.severity;
     element.dataset.acknowledged = String(told.acknowledged);
     open.setAttribute("aria-current", String(told.selected));
     setText(title, named({ name: incident.title, nameEn: incident.titleEn }));
-    setText(place, `${world.areas.path(incident.grid)}  ·  ${kindName(incident.deviceKind)}`);
+    setText(place, world.areas.path(incident.grid));
+    place.title = place.textContent;
+    setText(kind, kindName(incident.deviceKind));
     setText(state, stateWords(told));
+    state.title = told.failed ?? incident.acknowledgedBy ?? "";
     mine.hidden = !told.mine;
     setText(mine, t("mine"));
     sign.title = t(`severity.${incident.severity}`);
     time.dateTime = incident.openedAt;
     time.title = moment(incident.openedAt);
-    take.hidden = told.acknowledged || incident.state === "cleared";
+    const waiting = Boolean(acknowledge) && !told.acknowledged && incident.state === "open";
+    element.classList.toggle("is-waiting", waiting);
+    take.hidden = !waiting;
     setText(take, t("acknowledge"));
     take.setAttribute("aria-label", t("acknowledge.one", { title: title.textContent }));
     tick(Date.now());
@@ -77,5 +83,5 @@ function stateWords({ incident, acknowledged, pending, failed }) {
   if (incident.state === "cleared") return t("state.cleared");
   if (pending && !incident.acknowledgedAt) return t(pending.taken ? "ack.sent" : "ack.sending");
   if (!acknowledged) return t("ack.waiting");
-  return t("ack.by", { by: incident.acknowledgedBy ?? "", time: clock(incident.acknowledgedAt) });
+  return t("ack.at", { time: clock(incident.acknowledgedAt ?? pending.at) });
 }

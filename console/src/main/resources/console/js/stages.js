@@ -30,6 +30,11 @@ export function deviceToOfficer(stages) {
   return stages.pushed - stages.observed;
 }
 
+/** Whether the alert was the first word of its news: one that went up for want of an answer waited on purpose. */
+export function isFirstWord({ reason }) {
+  return reason !== "not-acknowledged";
+}
+
 /** The nearest-rank percentile of numbers in any order, or null of none. */
 export function percentile(numbers, percent) {
   if (numbers.length === 0) return null;

@@ -68,6 +68,7 @@ export default {
   "state.cleared": "已结",
   "ack.waiting": "待确认",
   "ack.done": "已确认",
+  "ack.at": "已确认 {time}",
   "ack.by": "{by} 于 {time} 确认",
   "ack.sending": "正在提交…",
   "ack.sent": "已提交确认",
