@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The Vert.x parts in this process: the same ones that run by themselves, set up from here. */
-final class Parts {
+public final class Parts {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
   private static final Duration READY_WAIT = Duration.ofSeconds(90);
   private static final long STOP_SECONDS = 6;
@@ -110,11 +110,11 @@ final class Parts {
     return ingest;
   }
 
-  Metrics metrics() {
+  public Metrics metrics() {
     return metrics;
   }
 
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 
