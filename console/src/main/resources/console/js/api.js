@@ -49,5 +49,5 @@ async function send(method, path, body) {
 
 async function json(response) {
   const type = response.headers.get("Content-Type") ?? "";
-  return /json/.test(type) ? response.json() : null;
+  return response.status !== 204 && /json/.test(type) ? response.json() : null;
 }
