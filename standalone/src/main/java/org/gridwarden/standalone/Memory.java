@@ -7,14 +7,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /** How much memory this process and its children (PostgreSQL) hold, as the system counts it. */
-final class Memory {
+public final class Memory {
   private Memory() {}
 
   /**
    * Megabytes of memory held by this process and all below it. Memory that PostgreSQL's processes
    * share is counted once (Linux: proportional set size). 0 where the system does not tell.
    */
-  static long residentMegabytes() {
+  public static long residentMegabytes() {
     LongStream processes =
         LongStream.concat(
             LongStream.of(ProcessHandle.current().pid()),
