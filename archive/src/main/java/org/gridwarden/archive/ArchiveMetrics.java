@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +21,8 @@ import org.gridwarden.archive.table.Tables.Written;
  * gridwarden_archive_missed_total{topic}         records that the log dropped before we came
  * gridwarden_archive_batch_seconds{group}        one transaction
  * gridwarden_archive_failures_total{group}       times it had to begin again
- * gridwarden_archive_lag_records{topic}          records in the log that are not stored yet
+ * gridwarden_archive_lag_records{topic}          records in the log that are not stored yet, of
+ *                                                the partitions that are ours
  * gridwarden_archive_stray_rows                  rows outside of every day
  * </pre>
  */
@@ -79,24 +79,13 @@ final class ArchiveMetrics {
     registry.counter("gridwarden.archive.failures", "group", group).increment();
   }
 
-  void lag(Map<Partition, Long> ends, Map<Partition, Long> stored) {
-    Map<String, Long> byTopic = new HashMap<>();
-    ends.forEach(
-        (partition, end) ->
-            byTopic.merge(
-                partition.topic(),
-                Math.max(0, end - stored.getOrDefault(partition, end)),
-                Long::sum));
-    byTopic.forEach(
-        (topic, records) ->
-            lag.computeIfAbsent(
-                    topic,
-                    unseen ->
-                        registry.gauge(
-                            "gridwarden.archive.lag.records",
-                            Tags.of("topic", unseen),
-                            new AtomicLong()))
-                .set(records));
+  void lag(String topic, long records) {
+    lag.computeIfAbsent(
+            topic,
+            unseen ->
+                registry.gauge(
+                    "gridwarden.archive.lag.records", Tags.of("topic", unseen), new AtomicLong()))
+        .set(records);
   }
 
   void strays(long rows) {

@@ -3,13 +3,11 @@ package org.gridwarden.archive;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.gridwarden.archive.Batch.Limits;
 import org.gridwarden.archive.log.LogReader;
 import org.gridwarden.archive.log.LogRecord;
 import org.gridwarden.archive.log.LogUnavailable;
-import org.gridwarden.archive.log.Partition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,8 +104,9 @@ final class Loop {
     schema.prepare();
     generation = reader.generation();
     if (reader.assigned().isEmpty()) {
-      // Polling brings an assignment, and with it a new generation.
-      problem = "no partition is assigned yet";
+      // Polling brings an assignment, and with it a new generation. That may be of nothing at all,
+      // where there are more archives than partitions.
+      problem = generation == 0 ? "no partition is assigned yet" : "";
       return;
     }
     reader.seek(writer.begin(reader.extents()));
@@ -163,7 +162,6 @@ final class Loop {
       return;
     }
     lagAt = now;
-    Map<Partition, Long> stored = writer.next();
-    metrics.lag(reader.ends(), stored);
+    writer.measureLag(reader.ends());
   }
 }

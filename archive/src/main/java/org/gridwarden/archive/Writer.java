@@ -56,9 +56,18 @@ final class Writer {
     }
   }
 
-  /** Up to where everything is stored. */
-  Map<Partition, Long> next() {
-    return next;
+  /**
+   * @param ends the offset after the newest of every assigned partition
+   */
+  void measureLag(Map<Partition, Long> ends) {
+    tables.topics().forEach(topic -> metrics.lag(topic.name(), behind(topic.name(), ends)));
+  }
+
+  private long behind(String topic, Map<Partition, Long> ends) {
+    return ends.entrySet().stream()
+        .filter(one -> one.getKey().topic().equals(topic))
+        .mapToLong(one -> one.getValue() - next.getOrDefault(one.getKey(), one.getValue()))
+        .sum();
   }
 
   /**

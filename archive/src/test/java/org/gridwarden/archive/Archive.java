@@ -41,7 +41,9 @@ final class Archive {
     return this;
   }
 
-  /** Goes on until nothing is wrong any more: the pool finds a server that is back in its own time. */
+  /**
+   * Goes on until nothing is wrong any more: the pool finds a server that is back in its own time.
+   */
   void runUntilContent() {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!loop.problem().isEmpty() && System.nanoTime() < deadline) {

@@ -290,6 +290,16 @@ abstract class ArchiveContract {
   }
 
   @Test
+  void oneArchiveTooManyIsContentWithNothing() {
+    Archive idle = new Archive(new FakeLog(List.of(), 0), test, new EventTable(10));
+    assertThat(idle.loop.problem()).isNotEmpty();
+
+    idle.run();
+
+    assertThat(idle.loop.problem()).isEmpty();
+  }
+
+  @Test
   void theLastBatchIsStoredOnStopping() throws SQLException {
     sayMany(0, 3);
     Archive archive = eventArchive();

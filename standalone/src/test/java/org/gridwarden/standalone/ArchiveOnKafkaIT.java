@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,13 +50,15 @@ class ArchiveOnKafkaIT {
   private EmbeddedPostgres postgres;
 
   @BeforeEach
-  void start() {
+  void start() throws Exception {
     kafka = EmbeddedKafka.start(directory.resolve("kafka"), 0, reason -> {});
     kafka.ensureTopics(
         Topics.ALL.stream()
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), topic.config()))
             .toList());
-    postgres = EmbeddedPostgres.start(directory.resolve("postgres"), directory, 0);
+    Path data = Files.createDirectories(directory.resolve("postgres"));
+    Path secrets = Files.createDirectories(directory.resolve("secrets"));
+    postgres = EmbeddedPostgres.start(data, secrets, 0);
   }
 
   @AfterEach
@@ -114,7 +117,8 @@ class ArchiveOnKafkaIT {
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       for (int i = from; i < to; i++) {
         producer.send(
-            new ProducerRecord<>(Topics.EVENTS.name(), grid(i).value(), Codecs.EVENT.encode(event(i))));
+            new ProducerRecord<>(
+                Topics.EVENTS.name(), grid(i).value(), Codecs.EVENT.encode(event(i))));
       }
       for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
         producer.send(new ProducerRecord<>(Topics.EVENTS.name(), partition, null, null));

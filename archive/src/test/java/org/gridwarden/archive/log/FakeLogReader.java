@@ -17,6 +17,7 @@ public final class FakeLogReader implements LogReader {
   private boolean paused = true;
   private boolean closed;
   private boolean away;
+  private boolean assign = true;
 
   public FakeLogReader(FakeLog log) {
     this.log = log;
@@ -24,7 +25,7 @@ public final class FakeLogReader implements LogReader {
 
   /** From the next poll on the partitions are assigned anew. */
   public void reassign() {
-    assigned = Set.of();
+    assign = true;
   }
 
   /** Whether the log answers. */
@@ -39,7 +40,8 @@ public final class FakeLogReader implements LogReader {
   @Override
   public List<LogRecord> poll(Duration wait) throws LogUnavailable {
     answer();
-    if (assigned.isEmpty()) {
+    if (assign) {
+      assign = false;
       assigned = log.partitions();
       generation++;
       paused = true;
