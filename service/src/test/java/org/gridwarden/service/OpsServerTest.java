@@ -3,9 +3,7 @@ package org.gridwarden.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,11 +63,12 @@ class OpsServerTest {
   private record Answer(int status, String body) {}
 
   private Answer get(String path) {
-    HttpClientResponse response =
-        client
-            .request(HttpMethod.GET, ops.port(), "127.0.0.1", path)
-            .compose(request -> request.send())
-            .await();
-    return new Answer(response.statusCode(), response.body().map(Buffer::toString).await());
+    return client
+        .request(HttpMethod.GET, ops.port(), "127.0.0.1", path)
+        .compose(request -> request.send())
+        .compose(
+            response ->
+                response.body().map(body -> new Answer(response.statusCode(), body.toString())))
+        .await();
   }
 }

@@ -1,0 +1,259 @@
+package org.gridwarden.api;
+
+import io.micrometer.core.instrument.Gauge;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.openapi.contract.OpenAPIContract;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.gridwarden.api.alert.Acknowledgements;
+import org.gridwarden.api.alert.AlertHandlers;
+import org.gridwarden.api.grid.GridHandlers;
+import org.gridwarden.api.grid.GridMaps;
+import org.gridwarden.api.history.HistoryHandlers;
+import org.gridwarden.api.http.Authentication;
+import org.gridwarden.api.http.Contract;
+import org.gridwarden.api.http.Failures;
+import org.gridwarden.api.http.Operations;
+import org.gridwarden.api.http.OperationsHandlers;
+import org.gridwarden.api.http.Pages;
+import org.gridwarden.api.http.RequestTimes;
+import org.gridwarden.api.http.Routes;
+import org.gridwarden.api.http.SecurityHeaders;
+import org.gridwarden.api.imports.ImportHandlers;
+import org.gridwarden.api.incident.IncidentHandlers;
+import org.gridwarden.api.live.LiveFeed;
+import org.gridwarden.api.live.LiveHandlers;
+import org.gridwarden.api.live.LiveMetrics;
+import org.gridwarden.api.log.KafkaLogFeed;
+import org.gridwarden.api.log.KafkaWordLog;
+import org.gridwarden.api.log.LogFeed;
+import org.gridwarden.api.log.WordLog;
+import org.gridwarden.api.outbox.OutboxPublisher;
+import org.gridwarden.api.pg.Postgres;
+import org.gridwarden.api.register.FirstAdministrator;
+import org.gridwarden.api.register.Operator;
+import org.gridwarden.api.register.RegisterHandlers;
+import org.gridwarden.api.register.UserHandlers;
+import org.gridwarden.api.rule.RuleHandlers;
+import org.gridwarden.api.rule.RuleStore;
+import org.gridwarden.api.session.FailedLogins;
+import org.gridwarden.api.session.Passwords;
+import org.gridwarden.api.session.SessionHandlers;
+import org.gridwarden.api.session.Sessions;
+import org.gridwarden.service.Health;
+import org.gridwarden.service.Launch;
+import org.gridwarden.service.Metrics;
+import org.gridwarden.store.Database;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The api, wired: everything it is made of, from the database to the listening port. */
+public final class ApiPart implements Launch.Running {
+  private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
+  private static final long STOP_STEP_SECONDS = 8;
+
+  private final Vertx vertx;
+  private final ApiSettings settings;
+  private final Metrics metrics;
+  private final WordLog log;
+  private final InstantSource clock = InstantSource.system();
+  private final Health health = new Health();
+  private final Pool pool;
+  private final OutboxPublisher outbox;
+  private final Passwords passwords;
+  private final LiveFeed feed;
+  private final LiveHandlers live;
+  private final Sessions sessions;
+  private final RuleStore rules;
+  private final CopyOnWriteArrayList<ApiServer> servers = new CopyOnWriteArrayList<>();
+  private Optional<String> firstPassword = Optional.empty();
+  private String deployment = "";
+
+  private ApiPart(
+      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, LogFeed logFeed) {
+    this.vertx = vertx;
+    this.settings = settings;
+    this.metrics = metrics;
+    this.log = log;
+    this.pool = Postgres.pool(vertx, settings.database());
+    this.outbox = new OutboxPublisher(vertx, Postgres.options(settings.database()), log);
+    this.passwords = new Passwords(vertx);
+    this.sessions =
+        new Sessions(pool, passwords, new FailedLogins(), settings.sessionDuration(), clock);
+    this.rules = new RuleStore(pool);
+    LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
+    this.feed = new LiveFeed(pool, logFeed, liveMetrics, settings.liveBacklog());
+    this.live =
+        new LiveHandlers(vertx, feed, sessions, log, liveMetrics, settings.liveClientsMax(), clock);
+    Gauge.builder("gridwarden_api_outbox_pending", outbox, OutboxPublisher::pending)
+        .register(metrics.registry());
+    Gauge.builder("gridwarden_api_outbox_published", outbox, OutboxPublisher::published)
+        .register(metrics.registry());
+    health.check(
+        "live",
+        () ->
+            feed.ready()
+                ? Health.Check.content()
+                : Health.Check.waiting("the live state is being built"));
+  }
+
+  /** Brings the database to its newest shape, then listens. */
+  public static Future<ApiPart> start(Vertx vertx, ApiSettings settings, Metrics metrics) {
+    return start(
+        vertx,
+        settings,
+        metrics,
+        new KafkaWordLog(vertx, settings.kafkaBootstrap()),
+        new KafkaLogFeed(settings.kafkaBootstrap()));
+  }
+
+  /** The same with another log. */
+  static Future<ApiPart> start(
+      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, LogFeed feed) {
+    return vertx
+        .executeBlocking(() -> migrate(settings))
+        .map(migrated -> new ApiPart(vertx, settings, metrics, log, feed))
+        .compose(
+            part ->
+                part.fillRegisters()
+                    .compose(filled -> Contract.load().forRouter(vertx))
+                    .compose(part::listen)
+                    .map(listening -> part.follow())
+                    .recover(failed -> part.stop().transform(stopped -> Future.failedFuture(failed))));
+  }
+
+  private static Void migrate(ApiSettings settings) throws java.sql.SQLException {
+    try (Database database = Database.open(settings.database(), "gridwarden-api")) {
+      database.migrate();
+    }
+    return null;
+  }
+
+  private Future<Void> fillRegisters() {
+    return FirstAdministrator.makeIfNobody(pool, settings.area())
+        .onSuccess(made -> firstPassword = made)
+        .compose(made -> rules.fillIfEmpty(settings.area()))
+        .mapEmpty();
+  }
+
+  private Future<Void> listen(OpenAPIContract contract) {
+    Routes routes =
+        new Routes(
+            vertx,
+            contract,
+            operations(),
+            new Authentication(sessions::find),
+            new RequestTimes(metrics.registry()),
+            settings.importBytesMax());
+    Router router = Router.router(vertx);
+    router.route().handler(SecurityHeaders::add);
+    router.route("/*").subRouter(routes.router(vertx));
+    Pages.on(vertx, router, Contract.load(), settings.console());
+    router.route().failureHandler(Failures::answer);
+    for (int status : new int[] {400, 404, 405, 413, 500}) {
+      router.errorHandler(status, Failures::answer);
+    }
+    int port = settings.httpPort() == 0 ? -1 : settings.httpPort();
+    Supplier<ApiServer> server =
+        () -> {
+          ApiServer made = new ApiServer(router, settings.httpHost(), port);
+          servers.add(made);
+          return made;
+        };
+    return vertx
+        .deployVerticle(server, new DeploymentOptions().setInstances(settings.httpThreads()))
+        .onSuccess(id -> deployment = id)
+        .mapEmpty();
+  }
+
+  private Operations operations() {
+    GridMaps maps = new GridMaps(vertx, pool, clock);
+    Operations operations = new Operations();
+    new SessionHandlers(
+            sessions, settings.sessionDuration(), settings.secureCookie(), live::recheckAll)
+        .on(operations);
+    new GridHandlers(pool, maps, clock).on(operations);
+    new IncidentHandlers(pool).on(operations);
+    new AlertHandlers(pool).on(operations);
+    new Acknowledgements(pool, feed, log, clock).on(operations);
+    live.on(operations);
+    new HistoryHandlers(pool, clock).on(operations);
+    new RuleHandlers(rules).on(operations);
+    new RegisterHandlers(pool).on(operations);
+    new UserHandlers(pool, passwords, live::recheckAll).on(operations);
+    new ImportHandlers(vertx, pool, maps::forget, live::recheckAll).on(operations);
+    new OperationsHandlers(health, metrics).on(operations);
+    return operations;
+  }
+
+  private ApiPart follow() {
+    outbox.start();
+    feed.start();
+    LOG.info("listening host={} port={}", host(), port());
+    return this;
+  }
+
+  public String host() {
+    return settings.httpHost();
+  }
+
+  public int port() {
+    return servers.get(0).port();
+  }
+
+  public Health health() {
+    return health;
+  }
+
+  /** The first administrator's password, where this start made one; show it once. */
+  public Optional<String> firstPassword() {
+    return firstPassword;
+  }
+
+  /** A token for the commands of whoever owns this process; see {@link Operator}. */
+  public Future<String> operatorToken() {
+    return Operator.session(pool, sessions, settings.area());
+  }
+
+  /** Not ready → no new requests, live streams end → feed → outbox → log → database. */
+  @Override
+  public Future<Void> stop() {
+    health.stopping();
+    live.close();
+    return step("server", this::undeploy)
+        .compose(next -> step("live feed", () -> vertx.executeBlocking(this::stopFeed)))
+        .compose(next -> step("outbox", outbox::stop))
+        .compose(next -> step("passwords", passwords::close))
+        .compose(next -> step("log", log::close))
+        .compose(next -> step("database", pool::close));
+  }
+
+  private Future<?> undeploy() {
+    return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+  }
+
+  private Void stopFeed() throws InterruptedException {
+    feed.stop();
+    return null;
+  }
+
+  /** A step that hangs or fails must not keep the next ones from being taken. */
+  private Future<Void> step(String name, Supplier<Future<?>> step) {
+    return step.get()
+        .timeout(STOP_STEP_SECONDS, TimeUnit.SECONDS)
+        .transform(
+            done -> {
+              if (done.failed()) {
+                LOG.warn("{} did not stop in order: {}", name, done.cause().toString());
+              }
+              return Future.succeededFuture();
+            });
+  }
+}

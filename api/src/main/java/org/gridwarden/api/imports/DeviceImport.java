@@ -1,0 +1,178 @@
+package org.gridwarden.api.imports;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.gridwarden.api.access.Scope;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Position;
+
+/** A table of devices against the register. Owns no connection; hashing takes its time. */
+final class DeviceImport {
+  private static final Set<String> REQUIRED = Set.of("id", "kind");
+  private static final Set<String> KNOWN =
+      Set.of(
+          "id", "kind", "name", "grid", "longitude", "latitude", "password", "enabled", "via");
+  private static final int TEXT_MAX = 200;
+
+  private final Map<String, Device> stored;
+  private final Set<String> otherNames;
+  private final GridIndex grids;
+  private final Scope scope;
+  private final Errors errors;
+  private final ImportSecrets secrets = new ImportSecrets();
+
+  /**
+   * @param otherNames names of officers and users, which sign in at the same door
+   */
+  DeviceImport(
+      Map<String, Device> stored,
+      Set<String> otherNames,
+      GridIndex grids,
+      Scope scope,
+      Errors errors) {
+    this.stored = stored;
+    this.otherNames = otherNames;
+    this.grids = grids;
+    this.scope = scope;
+    this.errors = errors;
+  }
+
+  Plan<Device> plan(byte[] file) {
+    List<Table.Row> rows = Table.rows(file, REQUIRED, KNOWN, errors);
+    Map<String, Integer> lines = new HashMap<>();
+    Map<Table.Row, Device> devices = new java.util.LinkedHashMap<>();
+    for (Table.Row row : rows) {
+      row(row, lines).ifPresent(device -> devices.put(row, device));
+    }
+    devices.forEach((row, device) -> via(row, device, lines));
+    Plan<Device> plan = new Plan<>();
+    if (!errors.none()) {
+      return plan;
+    }
+    devices.forEach(
+        (row, device) -> {
+          Optional<Device> before = Optional.ofNullable(stored.get(device.id().value()));
+          String hash =
+              secrets.hash(
+                  device.id().value(),
+                  row.field("password"),
+                  before.map(Device::secretHash).orElse(""),
+                  device.via().isEmpty());
+          plan.put(before, withHash(device, hash));
+        });
+    plan.secrets(secrets.generated());
+    return plan;
+  }
+
+  private Optional<Device> row(Table.Row row, Map<String, Integer> lines) {
+    String id = row.field("id").orElse("");
+    if (!DeviceId.valid(id)) {
+      row.wrong("id", "must be 1 to 64 letters, digits, dots, dashes or underscores, was '" + id + "'");
+      return Optional.empty();
+    }
+    Integer before = lines.putIfAbsent(id, row.line());
+    if (before != null) {
+      row.wrong("id", "device " + id + " stands in line " + before + " too");
+    }
+    if (otherNames.contains(id)) {
+      row.wrong("id", id + " is the name of an officer or user");
+    }
+    Optional<Device> known = Optional.ofNullable(stored.get(id));
+    if (known.filter(device -> !scope.contains(device.grid())).isPresent()) {
+      row.wrong("id", "device " + id + " stands outside your area");
+    }
+    String kind = row.field("kind").orElse("");
+    if (kind.isEmpty() || kind.length() > 64) {
+      row.wrong("kind", "must be 1 to 64 characters");
+    }
+    String name = row.has("name") ? row.field("name").orElse("") : known.map(Device::name).orElse("");
+    if (name.length() > TEXT_MAX) {
+      row.wrong("name", "must be at most " + TEXT_MAX + " characters");
+    }
+    secrets.check(row);
+    Position position = position(row);
+    boolean enabled = row.flag("enabled").orElse(known.map(Device::enabled).orElse(true));
+    String via = row.has("via") ? row.field("via").orElse("") : known.map(Device::via).orElse("");
+    return grid(row, position)
+        .map(grid -> new Device(new DeviceId(id), kind, name, grid, position, "", enabled, via));
+  }
+
+  private static Position position(Table.Row row) {
+    Optional<Double> longitude = row.number("longitude");
+    Optional<Double> latitude = row.number("latitude");
+    if (longitude.isPresent() != latitude.isPresent()) {
+      row.wrong(longitude.isPresent() ? "latitude" : "longitude", "is missing");
+      return Position.NONE;
+    }
+    if (longitude.isEmpty()) {
+      return Position.NONE;
+    }
+    if (!(Math.abs(longitude.get()) <= 180 && Math.abs(latitude.get()) <= 90)) {
+      row.wrong("longitude", "must be WGS-84 degrees");
+      return Position.NONE;
+    }
+    return new Position(longitude.get(), latitude.get());
+  }
+
+  private Optional<GridCode> grid(Table.Row row, Position position) {
+    Optional<String> given = row.field("grid");
+    if (given.isEmpty()) {
+      if (!position.known()) {
+        row.wrong("grid", "give the grid or the position");
+        return Optional.empty();
+      }
+      Optional<GridCode> found = grids.find(position.longitude(), position.latitude());
+      if (found.isEmpty()) {
+        row.wrong("longitude", "the position lies in no grid");
+      }
+      return found.flatMap(grid -> mine(row, grid));
+    }
+    if (!GridCode.valid(given.get())) {
+      row.wrong("grid", "must be 15 digits, was '" + given.get() + "'");
+      return Optional.empty();
+    }
+    GridCode grid = new GridCode(given.get());
+    if (!grids.has(grid)) {
+      row.wrong("grid", "grid " + grid + " is not in the register");
+      return Optional.empty();
+    }
+    if (position.known() && !grids.lies(position.longitude(), position.latitude(), grid)) {
+      row.wrong("longitude", "the position lies outside of grid " + grid);
+    }
+    return mine(row, grid);
+  }
+
+  private Optional<GridCode> mine(Table.Row row, GridCode grid) {
+    if (!scope.contains(grid)) {
+      row.wrong("grid", "grid " + grid + " lies outside your area " + scope.areas());
+    }
+    return Optional.of(grid);
+  }
+
+  private void via(Table.Row row, Device device, Map<String, Integer> lines) {
+    if (device.via().isEmpty()) {
+      return;
+    }
+    boolean known = lines.containsKey(device.via()) || stored.containsKey(device.via());
+    if (!known || device.via().equals(device.id().value())) {
+      row.wrong("via", "must be another device of the register, was '" + device.via() + "'");
+    }
+  }
+
+  private static Device withHash(Device device, String hash) {
+    return new Device(
+        device.id(),
+        device.kind(),
+        device.name(),
+        device.grid(),
+        device.position(),
+        hash,
+        device.enabled(),
+        device.via());
+  }
+}

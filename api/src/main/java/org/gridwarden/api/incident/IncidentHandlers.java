@@ -1,0 +1,147 @@
+package org.gridwarden.api.incident;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gridwarden.api.access.Caller;
+import org.gridwarden.api.alert.AlertRows;
+import org.gridwarden.api.http.Operations;
+import org.gridwarden.api.http.Problem;
+import org.gridwarden.api.http.Request;
+import org.gridwarden.api.page.Cursor;
+import org.gridwarden.api.page.Page;
+import org.gridwarden.api.pg.Conditions;
+import org.gridwarden.api.pg.Times;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.IncidentState;
+import org.gridwarden.model.Severity;
+
+/** Reads incidents: the list and the one with its timeline. */
+public final class IncidentHandlers {
+  private final Pool pool;
+
+  public IncidentHandlers(Pool pool) {
+    this.pool = pool;
+  }
+
+  public void on(Operations operations) {
+    operations.on("listIncidents", this::list).on("getIncident", this::get);
+  }
+
+  private Future<Void> list(Request request) {
+    Conditions asked = new Conditions().inside(request.scope(), "grid");
+    request.time("from").ifPresent(from -> asked.and("opened_at >= ?", from));
+    request.time("to").ifPresent(to -> asked.and("opened_at < ?", to));
+    asked
+        .andIf(request.query("rule"), "rule = ?")
+        .andIf(request.query("device"), "device = ?")
+        .andIf(request.query("kind"), "device_kind = ?")
+        .andIf(request.query("severity").map(IncidentHandlers::severity), "severity = ?")
+        .andIf(request.query("state").map(IncidentHandlers::state), "state = ?");
+    request
+        .flag("acknowledged")
+        .ifPresent(
+            is -> asked.and(is ? "acknowledged_at is not null" : "acknowledged_at is null"));
+    request
+        .after(2)
+        .ifPresent(end -> asked.and("(opened_at, id) < (?, ?)", end.at(), end.field(1)));
+    int limit = request.limit();
+    String sql =
+        "select * from incidents"
+            + asked.where()
+            + " order by opened_at desc, id desc limit "
+            + asked.parameter(limit + 1);
+    return pool.preparedQuery(sql)
+        .execute(asked.values())
+        .compose(rows -> request.json(200, page(rows, limit)));
+  }
+
+  private static JsonObject page(RowSet<Row> rows, int limit) {
+    return Page.of(
+        rows,
+        limit,
+        row -> IncidentJson.of(IncidentRows.view(row)),
+        row -> Cursor.of(Times.at(row, "opened_at"), row.getString("id")));
+  }
+
+  private Future<Void> get(Request request) {
+    Tuple id = Tuple.of(request.path("id"));
+    return pool.preparedQuery("select * from incidents where id = $1")
+        .execute(id)
+        .compose(
+            found -> {
+              IncidentView view = visible(found, request.caller());
+              return Future.all(
+                      rows("select * from incident_changes where incident = $1", id),
+                      rows(AlertRows.SELECT + " where a.incident = $1 order by dispatched_at", id),
+                      rows("select * from deliveries where incident = $1", id))
+                  .compose(
+                      all ->
+                          request.json(
+                              200,
+                              whole(
+                                  view,
+                                  request.caller(),
+                                  all.resultAt(0),
+                                  all.resultAt(1),
+                                  all.resultAt(2))));
+            });
+  }
+
+  private Future<RowSet<Row>> rows(String sql, Tuple id) {
+    return pool.preparedQuery(sql).execute(id);
+  }
+
+  private static IncidentView visible(RowSet<Row> found, Caller caller) {
+    if (found.size() == 1) {
+      Row row = found.iterator().next();
+      if (caller.scope().contains(GridCode.of(row.getLong("grid")))) {
+        return IncidentRows.view(row);
+      }
+    }
+    throw Problem.notFound("this incident");
+  }
+
+  private static JsonObject whole(
+      IncidentView view,
+      Caller caller,
+      RowSet<Row> changes,
+      RowSet<Row> alerts,
+      RowSet<Row> deliveries) {
+    List<Row> shown = new ArrayList<>();
+    JsonArray alertsJson = new JsonArray();
+    for (Row row : alerts) {
+      if (caller.mayReadAlertTo(row.getString("recipient"))) {
+        shown.add(row);
+        alertsJson.add(AlertRows.json(row));
+      }
+    }
+    List<Row> became = new ArrayList<>();
+    for (Row row : deliveries) {
+      // Who has it is everybody's business; to whom else it was pushed is not.
+      boolean acknowledged = row.getShort("kind") == 3;
+      if (acknowledged || caller.mayReadAlertTo(row.getString("recipient"))) {
+        became.add(row);
+      }
+    }
+    return IncidentJson.of(view)
+        .put(
+            "timeline", new Timeline().changes(changes).alerts(shown).deliveries(became).json())
+        .put("alerts", alertsJson);
+  }
+
+  private static short severity(String word) {
+    return (short) Severity.valueOf(word.toUpperCase(Locale.ROOT)).number();
+  }
+
+  private static short state(String word) {
+    return (short) IncidentState.valueOf(word.toUpperCase(Locale.ROOT)).number();
+  }
+}

@@ -1,0 +1,2 @@
+/** Rows in the binary format of PostgreSQL's {@code COPY}. */
+package org.gridwarden.archive.copy;

@@ -1,0 +1,146 @@
+package org.gridwarden.model.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Condition;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.Schedule;
+import org.gridwarden.model.Severity;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleJsonTest {
+  private static final Schedule NIGHT =
+      new Schedule(
+          ZoneId.of("Asia/Shanghai"), Set.of(DayOfWeek.FRIDAY, DayOfWeek.MONDAY), 1_320, 360);
+
+  private static final String SILENT =
+      """
+      {"id":"silent","name":"失联","area":"440604",
+       "condition":{"kind":"silence","after":"5m","severity":"warning"}%s}""";
+
+  @Test
+  void readsBackEveryKindOfConditionAsItWasWritten() {
+    List<Condition> conditions =
+        List.of(
+            new Condition.Threshold(
+                "temperature",
+                Condition.Direction.ABOVE,
+                Duration.ofMillis(2_500),
+                List.of(
+                    new Condition.Threshold.Step(Severity.WARNING, 55, 50.5),
+                    new Condition.Threshold.Step(Severity.CRITICAL, 70, 65))),
+            new Condition.ObjectInZone(
+                Set.of("person", "car"),
+                Set.of("fire-lane"),
+                0.6,
+                Duration.ofSeconds(30),
+                Severity.MINOR,
+                5,
+                Severity.MAJOR),
+            new Condition.Silence(Duration.ofHours(24), Severity.INFO));
+    for (Condition condition : conditions) {
+      Rule rule = rule(condition, NIGHT);
+      assertThat(RuleJson.read(RuleJson.write(rule)).orThrow()).isEqualTo(rule);
+    }
+  }
+
+  @Test
+  void aRuleThatAlwaysWatchesHasNoSchedule() {
+    Rule rule = rule(new Condition.Silence(Duration.ofMinutes(5), Severity.INFO), Schedule.ALWAYS);
+
+    String json = new String(RuleJson.write(rule), StandardCharsets.UTF_8);
+
+    assertThat(json).contains("\"schedule\":null").contains("\"after\":\"5m\"");
+    assertThat(read(json).orThrow()).isEqualTo(rule);
+  }
+
+  @Test
+  void fillsInWhatMayBeLeftOut() {
+    Rule rule = read(SILENT.formatted("")).orThrow();
+
+    assertThat(rule.version()).isEqualTo(1);
+    assertThat(rule.enabled()).isTrue();
+    assertThat(rule.deviceKinds()).isEmpty();
+    assertThat(rule.schedule()).isEqualTo(Schedule.ALWAYS);
+    assertThat(rule.escalateAfter()).isZero();
+  }
+
+  @Test
+  void aWatchUntilMidnightEndsWithTheDay() {
+    String json =
+        SILENT.formatted(
+            ",\"schedule\":{\"zone\":\"UTC\",\"days\":[1],\"from\":\"22:00\",\"to\":\"00:00\"}");
+
+    assertThat(read(json).orThrow().schedule().toMinute()).isEqualTo(1_440);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ,"escalatAfter":"60s"             | escalatAfter is not known
+          ,"escalateAfter":"soon"           | escalateAfter must be a length of time
+          ,"deviceKinds":"camera"           | deviceKinds must be a list of texts
+          ,"version":1.5                    | version must be a whole number
+          ,"area":"4406"}x                  | not JSON
+          ,"schedule":{"zone":"Mars/Olympus","days":[1],"from":"22:00","to":"06:00"} | schedule.zone must be a time zone
+          ,"schedule":{"zone":"UTC","days":[],"from":"22:00","to":"06:00"} | schedule.days must name at least one day
+          ,"schedule":{"zone":"UTC","days":[1],"from":"25:00","to":"06:00"} | schedule.from must be a time of day
+          """)
+  void namesTheFieldThatIsWrong(String field, String problem) {
+    assertThat(reason(SILENT.formatted(field))).contains(problem);
+  }
+
+  @Test
+  void refusesStepsThatDoNotGetWorse() {
+    String json =
+        """
+        {"id":"t","name":"n","area":"440604","condition":{"kind":"threshold","measure":"t",
+         "direction":"above","hold":"0s","steps":[{"severity":"major","raiseAt":60,"clearAt":55},
+         {"severity":"warning","raiseAt":70,"clearAt":65}]}}""";
+
+    assertThat(reason(json)).contains("steps[1] must be further out and worse");
+  }
+
+  @Test
+  void refusesAnUnknownKindOfCondition() {
+    assertThat(
+            reason("{\"id\":\"t\",\"name\":\"n\",\"area\":\"44\",\"condition\":{\"kind\":\"?\"}}"))
+        .contains("condition.kind must be");
+  }
+
+  private static Rule rule(Condition condition, Schedule schedule) {
+    return new Rule(
+        "fire",
+        3,
+        true,
+        "火灾隐患",
+        "Fire risk",
+        new AreaCode("440604"),
+        Set.of("temperature"),
+        schedule,
+        condition,
+        Duration.ofSeconds(60),
+        Duration.ZERO);
+  }
+
+  private static Decoded<Rule> read(String json) {
+    return RuleJson.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String reason(String json) {
+    Decoded<Rule> decoded = read(json);
+    assertThat(decoded).isInstanceOf(Decoded.Bad.class);
+    return ((Decoded.Bad<Rule>) decoded).reason();
+  }
+}

@@ -1,0 +1,93 @@
+package org.gridwarden.standalone.embedded;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the broker's topics in line with what we want: creates what is missing, updates settings,
+ * deletes nothing.
+ */
+final class KafkaTopics {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
+  private static final long WAIT_SECONDS = 30;
+
+  private KafkaTopics() {}
+
+  static void ensure(String bootstrapServers, List<TopicSpec> wanted) {
+    try (Admin admin =
+        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+      Collection<String> existing = wait(admin.listTopics().names());
+      List<TopicSpec> kept = new ArrayList<>();
+      List<NewTopic> missing = new ArrayList<>();
+      for (TopicSpec topic : wanted) {
+        if (existing.contains(topic.name())) {
+          kept.add(topic);
+        } else {
+          missing.add(
+              new NewTopic(topic.name(), topic.partitions(), (short) 1).configs(topic.config()));
+        }
+      }
+      wait(admin.createTopics(missing).all());
+      update(admin, kept);
+    }
+  }
+
+  private static void update(Admin admin, List<TopicSpec> topics) {
+    Map<String, TopicDescription> found =
+        wait(admin.describeTopics(topics.stream().map(TopicSpec::name).toList()).allTopicNames());
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    for (TopicSpec topic : topics) {
+      warnOfOtherPartitions(topic, found.get(topic.name()).partitions().size());
+      if (!topic.config().isEmpty()) {
+        changes.put(
+            new ConfigResource(ConfigResource.Type.TOPIC, topic.name()),
+            topic.config().entrySet().stream()
+                .map(e -> new ConfigEntry(e.getKey(), e.getValue()))
+                .map(e -> new AlterConfigOp(e, AlterConfigOp.OpType.SET))
+                .toList());
+      }
+    }
+    wait(admin.incrementalAlterConfigs(changes).all());
+  }
+
+  /**
+   * More partitions would send a key's new words to another partition than its old ones: the order
+   * would be lost.
+   */
+  private static void warnOfOtherPartitions(TopicSpec topic, int partitions) {
+    if (partitions != topic.partitions()) {
+      LOG.warn(
+          "topic keeps its number of partitions topic={} partitions={} wanted={}",
+          topic.name(),
+          partitions,
+          topic.partitions());
+    }
+  }
+
+  private static <T> T wait(KafkaFuture<T> answer) {
+    try {
+      return answer.get(WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while setting up the topics", interrupted);
+    } catch (ExecutionException | TimeoutException failed) {
+      throw new IllegalStateException("the embedded Kafka refused to set up the topics", failed);
+    }
+  }
+}

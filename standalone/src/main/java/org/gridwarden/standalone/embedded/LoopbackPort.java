@@ -1,0 +1,36 @@
+package org.gridwarden.standalone.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Ports on the loopback address, the only address the embedded parts listen on. */
+final class LoopbackPort {
+  static final String HOST = "127.0.0.1";
+
+  private LoopbackPort() {}
+
+  /**
+   * The port to listen on: the wanted one when nobody has it, a free one when 0 is wanted.
+   *
+   * @param owner what will listen there, for the message
+   * @throws StartRefused when another program has the port
+   */
+  static int choose(int wanted, String owner) {
+    if (wanted < 0 || wanted > 65_535) {
+      throw new StartRefused(
+          "the port of %s must be 0..65535 (0 takes a free one), was %d".formatted(owner, wanted));
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.getByName(HOST), wanted));
+      return probe.getLocalPort();
+    } catch (IOException taken) {
+      throw new StartRefused(
+          "port %d of %s on %s can't be used (%s): stop the program that has it or choose another port"
+              .formatted(wanted, owner, HOST, taken.getMessage()),
+          taken);
+    }
+  }
+}
