@@ -4,7 +4,6 @@ import org.gridwarden.model.settings.SettingsException;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
-import org.gridwarden.standalone.command.ReplayCommand;
 import org.gridwarden.standalone.command.RunCommand;
 import org.gridwarden.standalone.command.UpCommand;
 import org.gridwarden.standalone.embedded.StartRefused;
@@ -36,7 +35,6 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     subcommands = {
       DemoCommand.class,
       UpCommand.class,
-      ReplayCommand.class,
       ImportCommand.class,
       RunCommand.class
     })

@@ -5,12 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.standalone.embedded.DataDirectory;
 import org.gridwarden.standalone.embedded.EmbeddedFlink;
@@ -21,6 +23,7 @@ import org.gridwarden.standalone.embedded.TopicSpec;
 import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.DispatchJob;
 import org.gridwarden.stream.StreamSettings;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole system in this process: log, database and stream engine embedded, and the same parts
@@ -69,6 +72,7 @@ public final class OneProcess implements AutoCloseable {
     DataDirectory data = DataDirectory.open(settings.data());
     // From here on logs may be written; before, the directory might not have been ours.
     System.setProperty("gridwarden.data", data.path().toString());
+    LoggerFactory.getLogger(OneProcess.class).info("starting on {}", data.path());
     Unwinding unwinding = new Unwinding();
     unwinding.add(data);
     try {
@@ -126,7 +130,15 @@ public final class OneProcess implements AutoCloseable {
   }
 
   private static Void jobs(EmbeddedFlink flink, String bootstrap, Consumer<String> onFailure) {
-    StreamSettings stream = StreamSettings.of(bootstrap);
+    // Checkpoints are the engine's business here: it knows the folder and the newest good one.
+    StreamSettings stream =
+        StreamSettings.from(
+            Settings.of(
+                Map.of(
+                    "kafka-bootstrap", bootstrap,
+                    "parallelism", "1",
+                    "checkpoint-dir", "",
+                    "resume", "false")));
     flink
         .submit("detect", 1, environment -> DetectJob.build(environment, stream))
         .onFailure(why -> onFailure.accept("detection broke: " + why));

@@ -53,8 +53,18 @@ public final class ApiClient {
     }
   }
 
-  public Answer get(String path) {
-    return send(request(path).GET().build());
+  /**
+   * What is at a path.
+   *
+   * @throws CommandRefused when the api says no
+   */
+  public JsonNode get(String path) {
+    Answer answer = send(request(path).GET().build());
+    if (!answer.good()) {
+      throw new CommandRefused(
+          "the api answered " + answer.status() + " to GET " + path + ": " + answer.body());
+    }
+    return answer.body();
   }
 
   public Answer post(String path, String contentType, byte[] body) {

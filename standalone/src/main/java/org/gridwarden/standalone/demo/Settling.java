@@ -52,7 +52,7 @@ final class Settling {
 
   /** A district of somebody's own must not be mixed with ours. */
   private void refuseForeign(Map<String, String> known) {
-    boolean grids = !api.get("/areas").body().isEmpty();
+    boolean grids = !api.get("/areas").isEmpty();
     if (grids && known.isEmpty()) {
       throw new CommandRefused(
           "this data directory holds a district of your own; run the demo on another one, e.g."
@@ -80,7 +80,8 @@ final class Settling {
   /** The rules as they are in force: what must be found depends on them. */
   private List<Rule> rules() {
     List<Rule> rules = new ArrayList<>();
-    for (JsonNode rule : api.get("/rules").body()) {
+    for (JsonNode entry : api.get("/rules").path("items")) {
+      JsonNode rule = entry.path("rule");
       rules.add(
           RuleJson.read(rule.toString().getBytes(StandardCharsets.UTF_8))
               .orElse(
