@@ -236,7 +236,8 @@ class UplinkIT {
       exact.publish(2, "gridwarden/devices/thermo-2/events", 2, 10);
       assertThat(exact.read().body()[0]).isEqualTo((byte) 0x9b);
 
-      large.sendRaw("\u0032\u00ff\u00ff\u00ff\u007f" + "x".repeat(100));
+      large.sendRaw(
+          "\u0032\u00ff\u00ff\u00ff\u007f\u0000\u0001t\u0000\u0001\u0000" + "x".repeat(100));
       assertThat(large.read().body()[0]).isEqualTo((byte) 0x95);
       assertThat(large.ended()).isTrue();
     }
