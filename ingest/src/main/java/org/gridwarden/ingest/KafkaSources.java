@@ -36,6 +36,7 @@ final class KafkaSources {
             Optional.empty(),
             new KafkaRegisterReader(register));
     registers.caughtUp().onSuccess(known -> register.caughtUp());
+    registers.ended().onComplete(ended -> register.lost());
 
     Downlink downlink = new Downlink(settings.alertsKept(), settings.alertsKnownMax());
     KafkaTail alerts =
@@ -46,6 +47,7 @@ final class KafkaSources {
             Optional.of(clock.instant().minus(settings.alertsKept())),
             new KafkaAlertReader(downlink));
     alerts.caughtUp().onSuccess(known -> downlink.caughtUp());
+    alerts.ended().onComplete(ended -> downlink.lost());
 
     return new Sources(
         log, register, downlink, () -> Future.join(registers.stop(), alerts.stop()).mapEmpty());

@@ -73,6 +73,11 @@ public final class MemoryRegister implements Register {
     ready = true;
   }
 
+  /** Nobody keeps it up to date any longer: a withdrawn device would go unnoticed. */
+  public void lost() {
+    ready = false;
+  }
+
   public void put(Device device) {
     Device before = devices.put(device.id().value(), device);
     if (before != null && !before.via().equals(device.via())) {
@@ -108,10 +113,6 @@ public final class MemoryRegister implements Register {
     if (officers.remove(officer.value()) != null) {
       tell(officer.value());
     }
-  }
-
-  public int size() {
-    return devices.size() + officers.size();
   }
 
   private void forgetVia(Device device) {

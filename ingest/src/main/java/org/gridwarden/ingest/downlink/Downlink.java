@@ -81,6 +81,11 @@ public final class Downlink {
     ready = true;
   }
 
+  /** The log is followed no longer. */
+  public void lost() {
+    ready = false;
+  }
+
   public boolean ready() {
     return ready;
   }

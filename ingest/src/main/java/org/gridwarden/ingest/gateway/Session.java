@@ -142,10 +142,8 @@ final class Session {
       return;
     }
     gateway.metrics().unstored("log");
-    if (open) {
+    if (slot != Window.NONE && open) {
       LOG.warn("the log did not take a message user={}", user.name(), done.cause());
-    }
-    if (slot != Window.NONE) {
       close(Goodbye.LOG_AWAY);
     }
   }

@@ -1,0 +1,211 @@
+package org.gridwarden.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.AlertType;
+import org.gridwarden.model.Delivery;
+import org.gridwarden.model.DeliveryKind;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.settings.Settings;
+import org.gridwarden.model.wire.AlertJson;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topic;
+import org.gridwarden.model.wire.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway over a real broker: registers in, events and deliveries out, alerts through. */
+class KafkaGatewayIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private final Vertx vertx = Vertx.vertx();
+
+  @Test
+  void livesOnTheLog(@TempDir Path folder) throws Exception {
+    try (OneBroker broker = new OneBroker(folder)) {
+      broker.createTopics();
+      Alert missed = TestCity.alert(AlertType.ALERT, "missed", 0, "wang");
+      Alert settled = TestCity.alert(AlertType.ALERT, "settled", 0, "wang");
+      try (KafkaProducer<byte[], byte[]> writer = writer(broker)) {
+        write(
+            writer, Topics.DEVICES, "thermo-1", Codecs.DEVICE.encode(TestCity.device("thermo-1")));
+        write(writer, Topics.DEVICES, "gone", Codecs.DEVICE.encode(TestCity.device("gone")));
+        write(writer, Topics.DEVICES, "gone", null);
+        write(writer, Topics.OFFICERS, "wang", Codecs.OFFICER.encode(TestCity.officer("wang")));
+        write(writer, Topics.ALERTS, missed.id(), Codecs.ALERT.encode(missed));
+        write(writer, Topics.ALERTS, settled.id(), Codecs.ALERT.encode(settled));
+        write(
+            writer,
+            Topics.DELIVERIES,
+            "settled",
+            Codecs.DELIVERY.encode(TestCity.acknowledged(settled, "", "commander")));
+
+        IngestPart part = start(broker);
+        try {
+          storesWhatDevicesPublish(broker, part);
+          pushesWhatIsOutstandingAndWhatComes(broker, part, writer, missed);
+          endsTheSessionOfAWithdrawnDevice(part, writer);
+        } finally {
+          part.stop().await(30, TimeUnit.SECONDS);
+        }
+      }
+    } finally {
+      vertx.close().await(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private IngestPart start(OneBroker broker) throws Exception {
+    IngestSettings settings =
+        IngestSettings.read(
+            Settings.of(Map.of("mqtt-port", "0", "kafka-bootstrap", broker.bootstrap())));
+    IngestPart part =
+        IngestPart.start(vertx, settings, new SimpleMeterRegistry())
+            .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    part.whenReady(PATIENCE).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    return part;
+  }
+
+  private static void storesWhatDevicesPublish(OneBroker broker, IngestPart part) {
+    Mqtt5AsyncClient device = client(part, "thermo-1").toAsync();
+    device.connect().join();
+    List<CompletableFuture<?>> acknowledgements = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String payload = i % 40 == 0 ? "bad" : "{\"id\":\"e" + i + "\",\"values\":{\"t\":" + i + "}}";
+      acknowledgements.add(
+          device
+              .publishWith()
+              .topic("gridwarden/devices/thermo-1/events")
+              .qos(MqttQos.AT_LEAST_ONCE)
+              .payload(payload.getBytes(StandardCharsets.UTF_8))
+              .send()
+              .exceptionally(refused -> null));
+    }
+    CompletableFuture.allOf(acknowledgements.toArray(CompletableFuture[]::new)).join();
+
+    List<ConsumerRecord<byte[], byte[]>> inTheLog = read(broker, Topics.EVENTS);
+    List<Event> events =
+        inTheLog.stream()
+            .filter(record -> record.value() != null)
+            .map(record -> Codecs.EVENT.decode(record.value()).orThrow())
+            .toList();
+    assertThat(events).extracting(Event::id).hasSize(390).doesNotHaveDuplicates();
+    assertThat(read(broker, Topics.REJECTED)).hasSize(10);
+    assertThat(inTheLog.stream().filter(record -> record.value() == null))
+        .as("ticks in every partition")
+        .allMatch(tick -> tick.key() == null)
+        .extracting(ConsumerRecord::partition)
+        .contains(0, 1, 2, 3);
+  }
+
+  private static void pushesWhatIsOutstandingAndWhatComes(
+      OneBroker broker, IngestPart part, KafkaProducer<byte[], byte[]> writer, Alert missed)
+      throws Exception {
+    List<String> got = new CopyOnWriteArrayList<>();
+    Mqtt5BlockingClient wang = client(part, "wang");
+    wang.connect();
+    wang.toAsync()
+        .publishes(
+            MqttGlobalPublishFilter.ALL,
+            publish -> got.add(AlertJson.read(publish.getPayloadAsBytes()).orThrow().id()));
+    wang.subscribeWith().topicFilter("gridwarden/officers/wang/alerts").send();
+    Alert news = TestCity.alert(AlertType.ALERT, "news", 0, "wang");
+    write(writer, Topics.ALERTS, news.id(), Codecs.ALERT.encode(news));
+    GatewayFixture.until("both alerts", () -> got.size() == 2);
+    assertThat(got).containsExactly(missed.id(), news.id());
+    GatewayFixture.publish(
+        wang, "gridwarden/officers/wang/acks", "{\"alert\":\"" + news.id() + "\"}");
+
+    assertThat(read(broker, Topics.DELIVERIES))
+        .extracting(record -> Codecs.DELIVERY.decode(record.value()).orThrow())
+        .filteredOn(delivery -> delivery.alert().equals(news.id()))
+        .extracting(Delivery::kind)
+        .contains(DeliveryKind.PUSHED, DeliveryKind.ACKNOWLEDGED);
+  }
+
+  private static void endsTheSessionOfAWithdrawnDevice(
+      IngestPart part, KafkaProducer<byte[], byte[]> writer) throws Exception {
+    try (RawClient device = new RawClient(part.mqttPort())) {
+      device.connect(5, "thermo-1", TestCity.SECRET, 0);
+      write(writer, Topics.DEVICES, "thermo-1", null);
+      assertThat(device.read().body()[0]).isEqualTo((byte) 0x98);
+    }
+    try (RawClient gone = new RawClient(part.mqttPort())) {
+      assertThat(gone.connect(5, "gone", TestCity.SECRET, 0).body()[1]).isEqualTo((byte) 0x86);
+    }
+  }
+
+  private static Mqtt5BlockingClient client(IngestPart part, String user) {
+    return MqttClient.builder()
+        .useMqttVersion5()
+        .identifier(user)
+        .serverHost("127.0.0.1")
+        .serverPort(part.mqttPort())
+        .simpleAuth()
+        .username(user)
+        .password(TestCity.SECRET.getBytes(StandardCharsets.UTF_8))
+        .applySimpleAuth()
+        .buildBlocking();
+  }
+
+  private static KafkaProducer<byte[], byte[]> writer(OneBroker broker) {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", broker.bootstrap()),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private static void write(
+      KafkaProducer<byte[], byte[]> writer, Topic topic, String key, byte[] value)
+      throws Exception {
+    writer
+        .send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value))
+        .get();
+  }
+
+  /** Everything that is in the topic now. */
+  private static List<ConsumerRecord<byte[], byte[]>> read(OneBroker broker, Topic topic) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> reader =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", broker.bootstrap()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          reader.partitionsFor(topic.name()).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = new HashMap<>(reader.endOffsets(partitions));
+      while (!ends.isEmpty()) {
+        reader.poll(Duration.ofMillis(100)).forEach(all::add);
+        ends.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+      }
+    }
+    return all;
+  }
+}

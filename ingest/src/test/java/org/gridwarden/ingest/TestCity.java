@@ -1,0 +1,104 @@
+package org.gridwarden.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.AlertType;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Delivery;
+import org.gridwarden.model.DeliveryKind;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.PickReason;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.Severity;
+import org.gridwarden.model.StageTimes;
+import org.gridwarden.service.Secrets;
+
+/** A few devices, officers and alerts to test with. */
+public final class TestCity {
+  public static final GridCode GRID = new GridCode("440604003007012");
+  public static final String SECRET = "gw_000000000000000000000000";
+  private static final String HASH = Secrets.hashGenerated(SECRET);
+
+  private TestCity() {}
+
+  public static Device device(String id) {
+    return device(id, "");
+  }
+
+  public static Device device(String id, String via) {
+    return new Device(
+        new DeviceId(id), "thermometer", id, GRID, new Position(113.1, 23.0), HASH, true, via);
+  }
+
+  public static Device disabled(Device device) {
+    return new Device(
+        device.id(),
+        device.kind(),
+        device.name(),
+        device.grid(),
+        device.position(),
+        device.secretHash(),
+        false,
+        device.via());
+  }
+
+  public static Officer officer(String id) {
+    return officer(id, HASH);
+  }
+
+  public static Officer officer(String id, String secretHash) {
+    return new Officer(
+        new OfficerId(id),
+        id,
+        AreaLevel.GRID,
+        List.of(new AreaCode(GRID.value())),
+        secretHash,
+        true,
+        true);
+  }
+
+  /** An alert to {@code officer} about step {@code step} of an incident. */
+  public static Alert alert(AlertType type, String incident, int step, String officer) {
+    Instant now = Instant.now();
+    return new Alert(
+        incident + "-" + step + "-" + officer,
+        type,
+        incident,
+        step,
+        "heat",
+        "高温",
+        "Heat",
+        GRID,
+        new DeviceId("thermo-1"),
+        Severity.MAJOR,
+        new OfficerId(officer),
+        AreaLevel.GRID,
+        PickReason.RESPONSIBLE,
+        "lead of the grid",
+        Position.NONE,
+        Map.of("temperature", 71.5),
+        StageTimes.of(now.minusMillis(30), now.minusMillis(20))
+            .withDetected(now.minusMillis(10))
+            .withDispatched(now));
+  }
+
+  public static Delivery acknowledged(Alert alert, String alertId, String by) {
+    return new Delivery(
+        alertId,
+        alert.incident(),
+        GRID,
+        alertId.isEmpty() ? "" : alert.recipient().value(),
+        by,
+        DeliveryKind.ACKNOWLEDGED,
+        "http",
+        StageTimes.instant(alert.stages().dispatched()).plusMillis(5),
+        alert.stages());
+  }
+}

@@ -1,0 +1,79 @@
+package org.gridwarden.ingest.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwarden.ingest.TestCity;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MemoryRegisterTest {
+  private final MemoryRegister register = new MemoryRegister();
+  private final List<String> told = new ArrayList<>();
+
+  @BeforeEach
+  void listen() {
+    register.onCredentialsChanged(told::add);
+  }
+
+  @Test
+  void tellsOfEveryChangeThatEndsASessionAndOfNoOther() {
+    Device device = TestCity.device("d-1");
+    register.put(device);
+    register.put(TestCity.device("d-1"));
+    assertThat(told).isEmpty();
+
+    register.put(TestCity.disabled(device));
+    register.withdraw(device.id());
+    register.withdraw(device.id());
+    assertThat(told).containsExactly("d-1", "d-1");
+  }
+
+  @Test
+  void findsTheCameraByItsFullNameFirst() {
+    register.put(TestCity.device("nvr.gate"));
+    register.put(TestCity.device("other-gate", "nvr"));
+
+    assertThat(behind("nvr", "gate")).isEqualTo("nvr.gate");
+  }
+
+  @Test
+  void findsTheCameraThatSpeaksThroughTheRecorderByTheEndOfItsName() {
+    register.put(TestCity.device("east-gate", "nvr"));
+    register.put(TestCity.device("yard", "nvr"));
+
+    assertThat(behind("nvr", "gate")).isEqualTo("east-gate");
+    assertThat(behind("nvr", "yard")).isEqualTo("yard");
+    assertThat(behind("nvr", "ate")).isEmpty();
+    assertThat(behind("other", "gate")).isEmpty();
+  }
+
+  @Test
+  void doesNotLetOneRecorderSpeakForAnothersCamera() {
+    register.put(TestCity.device("nvr.gate", "nvr-2"));
+
+    assertThat(behind("nvr", "gate")).isEmpty();
+    assertThat(behind("nvr-2", "gate")).isEqualTo("nvr.gate");
+  }
+
+  @Test
+  void followsACameraThatMovesToAnotherRecorderOrGoes() {
+    register.put(TestCity.device("east-gate", "nvr"));
+    register.put(TestCity.device("east-gate", "nvr-2"));
+    assertThat(behind("nvr", "gate")).isEmpty();
+    assertThat(behind("nvr-2", "gate")).isEqualTo("east-gate");
+
+    register.withdraw(new DeviceId("east-gate"));
+    assertThat(behind("nvr-2", "gate")).isEmpty();
+  }
+
+  private String behind(String recorder, String camera) {
+    return register
+        .behind(new DeviceId(recorder), camera)
+        .map(device -> device.id().value())
+        .orElse("");
+  }
+}
