@@ -49,8 +49,19 @@ public final class Contract {
    */
   public Future<OpenAPIContract> forRouter(Vertx vertx) {
     JsonObject contract = json();
+    // It takes absolute URLs only; ours is wherever we are asked.
+    contract.remove("servers");
+    // Who may call what is asked by us, of our own table; its own chain would refuse everybody.
+    contract.remove("security");
+    contract
+        .getJsonObject("paths")
+        .forEach(path -> ((JsonObject) path.getValue()).forEach(Contract::withoutSecurity));
     withoutUnreadableBodies(contract);
     return OpenAPIContract.from(vertx, contract);
+  }
+
+  private static void withoutSecurity(Map.Entry<String, Object> operation) {
+    ((JsonObject) operation.getValue()).remove("security");
   }
 
   /** As JSON, with every anchor of the YAML written out. */
