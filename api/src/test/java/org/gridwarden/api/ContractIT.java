@@ -33,11 +33,7 @@ class ContractIT {
       tokens.put(role, api.user(admin, role.word() + "-1", role.word(), TestApi.AREA));
     }
     assertThat(
-            api.file(
-                    "/api/v1/imports/grids",
-                    admin,
-                    "application/geo+json",
-                    World.grids().encode())
+            api.file("/api/v1/imports/grids", admin, "application/geo+json", World.grids().encode())
                 .statusCode())
         .isEqualTo(200);
     JsonObject imported =
@@ -154,8 +150,7 @@ class ContractIT {
   void whatIsNotThereIsAProblem() {
     assertProblem(api.get("/api/v1/nothing", ""), 404);
     assertProblem(api.get("/webjars/../openapi.yaml/x", ""), 404);
-    assertProblem(
-        api.send(HttpMethod.PUT, "/api/v1/login", "", new JsonObject()), 405);
+    assertProblem(api.send(HttpMethod.PUT, "/api/v1/login", "", new JsonObject()), 405);
     assertProblem(
         api.send(HttpMethod.POST, "/api/v1/login", "", new JsonObject().put("user", "x")), 400);
     assertProblem(api.get("/api/v1/incidents?limit=501", tokens.get(Role.COMMANDER)), 400);

@@ -56,8 +56,7 @@ class ImportIT {
     assertThat(grids.getHeader("Content-Type")).isEqualTo(GEO_JSON);
     assertThat(grids.bodyAsJsonObject().getJsonArray("features")).hasSize(2);
     assertThat(areas.stream().map(it -> ((JsonObject) it).getString("code")))
-        .containsExactly(
-            "440604", World.TOWN_A, World.TOWN_B, "440604010001", "440604011001");
+        .containsExactly("440604", World.TOWN_A, World.TOWN_B, "440604010001", "440604011001");
     assertThat(areas.getJsonObject(0).getInteger("grids")).isEqualTo(4);
     assertThat(areas.getJsonObject(0).getString("name")).isEqualTo("禅城区");
   }
@@ -97,8 +96,7 @@ class ImportIT {
             "3 code must be 15 digits, was '12'",
             "1 geometry grid 440604010001001 overlaps 440604010001009",
             "6 code grid 440605010001001 lies outside your area [440604]");
-    assertThat(
-            api.get("/api/v1/grids", admin).bodyAsJsonObject().getJsonArray("features"))
+    assertThat(api.get("/api/v1/grids", admin).bodyAsJsonObject().getJsonArray("features"))
         .isEmpty();
   }
 
@@ -131,9 +129,7 @@ class ImportIT {
             .orElseThrow();
     assertThat(device.grid()).isEqualTo(World.A2);
     assertThat(device.name()).isEqualTo("温感, \"一\"");
-    assertThat(
-            Secrets.verify(
-                device.secretHash(), secrets.getJsonObject(0).getString("secret")))
+    assertThat(Secrets.verify(device.secretHash(), secrets.getJsonObject(0).getString("secret")))
         .isTrue();
   }
 
@@ -162,8 +158,16 @@ class ImportIT {
     assertThat(errors(problem))
         .extracting(error -> error.split(" ")[0] + " " + error.split(" ")[1])
         .containsExactlyInAnyOrder(
-            "3 id", "4 longitude", "5 longitude", "6 id", "7 grid", "8 password", "9 via",
-            "10 enabled", "11 latitude", "12 ");
+            "3 id",
+            "4 longitude",
+            "5 longitude",
+            "6 id",
+            "7 grid",
+            "8 password",
+            "9 via",
+            "10 enabled",
+            "11 latitude",
+            "12 ");
     assertThat(api.get("/api/v1/devices", admin).bodyAsJsonObject().getJsonArray("items"))
         .isEmpty();
   }
@@ -173,8 +177,7 @@ class ImportIT {
     good("/api/v1/imports/grids", GEO_JSON, World.grids().encode());
     good("/api/v1/imports/devices", "text/csv", "id,kind,grid\nsame,camera," + World.A1 + "\n");
 
-    String officers =
-        "id,level,areas\nsame,grid,%1$s\nadmin,grid,%1$s\n".formatted(World.A1);
+    String officers = "id,level,areas\nsame,grid,%1$s\nadmin,grid,%1$s\n".formatted(World.A1);
 
     assertThat(errors(bad("/api/v1/imports/officers", "text/csv", officers)))
         .containsExactly(
@@ -189,7 +192,9 @@ class ImportIT {
     String table =
         "id,name,level,areas,password,onDuty\n"
             + ("lead-1,李四,grid,%s %s," + chosen + ",false\n").formatted(World.A1, World.A2)
-            + "town-1,王五,town," + World.TOWN_B + ",,\n";
+            + "town-1,王五,town,"
+            + World.TOWN_B
+            + ",,\n";
 
     good("/api/v1/imports/officers", "text/csv", table);
     JsonObject again = good("/api/v1/imports/officers", "text/csv", table);
@@ -209,7 +214,12 @@ class ImportIT {
     good("/api/v1/imports/grids", GEO_JSON, World.grids().encode());
     StringBuilder table = new StringBuilder("id,kind,grid,longitude,latitude\n");
     for (int i = 0; i < 10_000; i++) {
-      table.append("d-").append(i).append(",temperature,").append(World.A1).append(",113.005,23.005\n");
+      table
+          .append("d-")
+          .append(i)
+          .append(",temperature,")
+          .append(World.A1)
+          .append(",113.005,23.005\n");
     }
 
     long begin = System.nanoTime();
@@ -253,8 +263,7 @@ class ImportIT {
   }
 
   private List<Word> published(String topic, int count) {
-    TestApi.eventually(
-        count + " words in " + topic, () -> api.log.words(topic).size() >= count);
+    TestApi.eventually(count + " words in " + topic, () -> api.log.words(topic).size() >= count);
     assertThat(api.log.words(topic)).hasSize(count);
     return api.log.words(topic);
   }

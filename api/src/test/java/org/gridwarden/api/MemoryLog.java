@@ -78,8 +78,7 @@ public final class MemoryLog implements WordLog {
             seen++;
             if (skip.merge(word.topic(), -1L, Long::sum) < 0 && topics.contains(word.topic())) {
               entries.add(
-                  new Entry(
-                      word.topic(), word.value().orElseThrow(), System.currentTimeMillis()));
+                  new Entry(word.topic(), word.value().orElseThrow(), System.currentTimeMillis()));
             }
           }
         }

@@ -45,7 +45,8 @@ class OutboxIT {
 
     emptied();
 
-    assertThat(keys(api.log.words("test"))).isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
+    assertThat(keys(api.log.words("test")))
+        .isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
   }
 
   @Test
@@ -109,7 +110,8 @@ class OutboxIT {
 
     emptied();
 
-    assertThat(keys(api.log.words("test"))).isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
+    assertThat(keys(api.log.words("test")))
+        .isEqualTo(IntStream.rangeClosed(1, 2500).boxed().toList());
   }
 
   private void emptied() {

@@ -74,7 +74,8 @@ class SessionIT {
 
   @Test
   void nobodyElseCanLearnWhichNamesExist() {
-    assertThat(login("nobody", "wrong").bodyAsString()).isEqualTo(login("admin", "wrong").bodyAsString());
+    assertThat(login("nobody", "wrong").bodyAsString())
+        .isEqualTo(login("admin", "wrong").bodyAsString());
   }
 
   @Test
@@ -111,7 +112,10 @@ class SessionIT {
     assertThat(api.send(HttpMethod.POST, "/api/v1/users", town, wider).statusCode()).isEqualTo(403);
     assertThat(
             api.send(
-                    HttpMethod.PATCH, "/api/v1/users/admin", town, new JsonObject().put("enabled", false))
+                    HttpMethod.PATCH,
+                    "/api/v1/users/admin",
+                    town,
+                    new JsonObject().put("enabled", false))
                 .statusCode())
         .isEqualTo(404);
     assertThat(
@@ -131,11 +135,14 @@ class SessionIT {
     JsonObject rule = record.getJsonObject("rule").put("name", "失联！");
     JsonObject change = new JsonObject().put("rule", rule).put("reason", "clearer");
 
-    HttpResponse<Buffer> first = api.send(HttpMethod.PUT, "/api/v1/rules/device-silent", admin, change);
-    HttpResponse<Buffer> second = api.send(HttpMethod.PUT, "/api/v1/rules/device-silent", admin, change);
+    HttpResponse<Buffer> first =
+        api.send(HttpMethod.PUT, "/api/v1/rules/device-silent", admin, change);
+    HttpResponse<Buffer> second =
+        api.send(HttpMethod.PUT, "/api/v1/rules/device-silent", admin, change);
     HttpResponse<Buffer> off =
         TestApi.await(
-            api.request(HttpMethod.DELETE, "/api/v1/rules/device-silent?reason=noisy", admin).send());
+            api.request(HttpMethod.DELETE, "/api/v1/rules/device-silent?reason=noisy", admin)
+                .send());
 
     assertThat(first.bodyAsJsonObject().getJsonObject("rule").getInteger("version")).isEqualTo(2);
     assertThat(second.statusCode()).isEqualTo(409);

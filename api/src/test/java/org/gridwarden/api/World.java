@@ -159,9 +159,7 @@ public final class World {
                 .put("constructed", true))
         .put(
             "geometry",
-            new JsonObject()
-                .put("type", "Polygon")
-                .put("coordinates", new JsonArray().add(ring)));
+            new JsonObject().put("type", "Polygon").put("coordinates", new JsonArray().add(ring)));
   }
 
   private static JsonArray point(double longitude, double latitude) {
