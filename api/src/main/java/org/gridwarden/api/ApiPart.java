@@ -38,6 +38,7 @@ import org.gridwarden.api.log.WordLog;
 import org.gridwarden.api.outbox.OutboxPublisher;
 import org.gridwarden.api.pg.Postgres;
 import org.gridwarden.api.register.FirstAdministrator;
+import org.gridwarden.api.register.Operator;
 import org.gridwarden.api.register.RegisterHandlers;
 import org.gridwarden.api.register.UserHandlers;
 import org.gridwarden.api.rule.RuleHandlers;
@@ -215,6 +216,11 @@ public final class ApiPart implements Launch.Running {
   /** The first administrator's password, where this start made one; show it once. */
   public Optional<String> firstPassword() {
     return firstPassword;
+  }
+
+  /** A token for the commands of whoever owns this process; see {@link Operator}. */
+  public Future<String> operatorToken() {
+    return Operator.session(pool, sessions, settings.area());
   }
 
   /** Not ready → no new requests, live streams end → feed → outbox → log → database. */

@@ -254,7 +254,7 @@ abstract class ArchiveContract {
       allowConnections(admin, true);
     }
 
-    archive.run();
+    archive.runUntilContent();
 
     assertThat(archive.loop.problem()).isEmpty();
     assertThat(ids()).hasSize(20).doesNotHaveDuplicates();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -130,12 +131,16 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
+  /** Several of the broker's threads may find out at the same time; it is told once. */
   private static void tellInsteadOfEnding(Consumer<String> onFatal) {
+    AtomicBoolean told = new AtomicBoolean();
     Exit.Procedure tell =
-        (status, message) ->
-            onFatal.accept(
-                "the embedded Kafka can't go on%s, see the log above"
-                    .formatted(message == null ? "" : " (" + message + ")"));
+        (status, message) -> {
+          if (told.compareAndSet(false, true)) {
+            String reason = message == null ? "its log says why" : message;
+            onFatal.accept("the embedded Kafka can't go on (%s)".formatted(reason));
+          }
+        };
     Exit.setExitProcedure(tell);
     Exit.setHaltProcedure(tell);
   }

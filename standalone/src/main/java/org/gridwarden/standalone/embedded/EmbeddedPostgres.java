@@ -2,6 +2,7 @@ package org.gridwarden.standalone.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -49,6 +50,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
       PostgresPrograms programs = PostgresPrograms.in(PostgresArchive.unpack(directory));
       PostgresCluster cluster = new PostgresCluster(programs, directory);
       Path passwordFile = secrets.resolve("postgres-password");
+      if (cluster.exists() && !Files.exists(passwordFile)) {
+        throw new StartRefused(
+            "the password of the data in %s is gone: put %s back"
+                .formatted(directory, passwordFile));
+      }
       String password = SecretFile.readOrCreate(passwordFile);
       if (!cluster.exists()) {
         cluster.create(NAME, passwordFile);

@@ -104,17 +104,26 @@ public final class RunningJob {
       }
     }
     if (status().isGloballyTerminalState()) {
-      throw new IllegalStateException(
-          "job %s ended while it started".formatted(name),
-          reason(await(result, ANSWER_WAIT), null).orElse(null));
+      Optional<Throwable> reason = reason(await(result, ANSWER_WAIT), null);
+      if (reason.isPresent()) {
+        throw new IllegalStateException(
+            "job %s ended while it started".formatted(name), reason.get());
+      }
     }
   }
 
-  private static Optional<Throwable> reason(JobResult ended, Throwable lost) {
+  /** Empty when the job has read all there is and ended well. */
+  private Optional<Throwable> reason(JobResult ended, Throwable lost) {
     if (lost != null) {
       return Optional.of(lost);
     }
-    return ended.getSerializedThrowable().map(Throwable.class::cast);
+    if (ended.isSuccess()) {
+      return Optional.empty();
+    }
+    return ended
+        .getSerializedThrowable()
+        .map(Throwable.class::cast)
+        .or(() -> Optional.of(new IllegalStateException("job " + name + " was cancelled")));
   }
 
   private <T> T await(CompletableFuture<T> answer, Duration limit) {

@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,10 @@ class EmbeddedFlinkIT {
         assertThat(second.status()).isEqualTo(JobStatus.RUNNING);
         assertThatThrownBy(() -> flink.submit("third", 1, e -> numbers(e, "state")))
             .hasMessageContaining("wants 1 slots and 0 of 2 are left");
+        CompletableFuture<Throwable> failure = new CompletableFuture<>();
+        first.onFailure(failure::complete);
         first.cancel(LIMIT);
+        assertThat(failure).as("a stop is no failure").isNotDone();
         assertThat(first.status()).isEqualTo(JobStatus.CANCELED);
         assertThat(second.status()).isEqualTo(JobStatus.RUNNING);
         Await.until(
@@ -106,6 +111,18 @@ class EmbeddedFlinkIT {
             .hasMessageContaining("second")
             .hasStackTraceContaining("Cannot map checkpoint/savepoint state for operator");
       }
+    }
+  }
+
+  @Test
+  void tellsWhenAJobHasFailedForGood() throws Exception {
+    try (DataDirectory data = DataDirectory.open(directory);
+        EmbeddedFlink flink = EmbeddedFlink.start(data.flink(), 1)) {
+      CompletableFuture<Throwable> failure = new CompletableFuture<>();
+      flink.submit("doomed", 1, EmbeddedFlinkIT::doomed).onFailure(failure::complete);
+
+      assertThat(failure).succeedsWithin(LIMIT);
+      assertThat(failure.join()).hasStackTraceContaining("the tenth number");
     }
   }
 
@@ -127,6 +144,28 @@ class EmbeddedFlinkIT {
         .keyBy(word -> word)
         .process(new CountWords())
         .uid(uid)
+        .sinkTo(new DiscardingSink<>())
+        .uid("nowhere");
+  }
+
+  /** Fails half a second after its start in a way that Flink does not try again. */
+  private static void doomed(StreamExecutionEnvironment environment) {
+    environment
+        .fromSource(
+            new DataGeneratorSource<>(
+                n -> n, Long.MAX_VALUE, RateLimiterStrategy.perSecond(20), Types.LONG),
+            WatermarkStrategy.noWatermarks(),
+            "numbers")
+        .uid("numbers")
+        .map(
+            n -> {
+              if (n >= 10) {
+                throw new SuppressRestartsException(new IllegalStateException("the tenth number"));
+              }
+              return n;
+            })
+        .returns(Types.LONG)
+        .uid("doomed")
         .sinkTo(new DiscardingSink<>())
         .uid("nowhere");
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.utils.Exit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,16 @@ class EmbeddedKafkaIT {
       stopping = System.nanoTime();
     }
     assertThat(Duration.ofNanos(System.nanoTime() - stopping)).isLessThan(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void tellsOnceThatTheBrokerCanNotGoOnAndLeavesTheProcessAlive() {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(directory, 0, fatal::add)) {
+      Exit.halt(1, "the disk is gone"); // What Kafka calls, to end the process without any goodbye.
+      Exit.exit(1);
+
+      assertThat(fatal).containsExactly("the embedded Kafka can't go on (the disk is gone)");
+    }
   }
 
   @Test

@@ -51,6 +51,12 @@ class EmbeddedPostgresIT {
       Path secret = data.secrets().resolve("postgres-password");
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(secret)))
           .isEqualTo("rw-------");
+
+      Files.delete(secret);
+      assertThatThrownBy(() -> EmbeddedPostgres.start(data.postgres(), data.secrets(), 0))
+          .isInstanceOf(StartRefused.class)
+          .hasMessageEndingWith("is gone: put %s back", secret);
+      assertThat(secret).doesNotExist();
     }
   }
 

@@ -1,0 +1,48 @@
+import { h } from "./dom.js";
+import { clockMillis, number } from "./format.js";
+import { t } from "./i18n.js";
+
+/** Everything that happened to one incident, in order. */
+export function timeline(entries) {
+  return h("ol.timeline", { data: { testid: "timeline" } }, entries.map(entry));
+}
+
+function entry(told) {
+  const severity = told.severity ? `.severity-${told.severity}` : "";
+  return h(
+    `li.moment.what-${told.what}${severity}`,
+    { data: { what: told.what } },
+    h("time", { datetime: told.at }, clockMillis(told.at)),
+    h("p.moment-what", {}, heading(told), told.severity && change(told) ? h("span.moment-severity", {}, t(`severity.${told.severity}`)) : null),
+    ...details(told).map((line) => h("p.moment-detail", {}, line)),
+  );
+}
+
+function change({ what }) {
+  return ["opened", "grew", "eased", "reopened"].includes(what);
+}
+
+function heading({ what, type }) {
+  return t(what === "alert" && type !== "alert" ? `what.${type}` : `what.${what}`);
+}
+
+function details(told) {
+  const { what, why, values, recipient, reason, by, channel } = told;
+  if (what === "alert") {
+    return [join(t("what.to", { who: recipient }), t(`reason.${reason}`)), why].filter(Boolean);
+  }
+  if (what === "acknowledged") return [join(t("what.by", { who: by }), via(channel))];
+  if (what === "pushed" || what === "delivered") {
+    return [join(t("what.to", { who: recipient ?? by }), via(channel))];
+  }
+  const readings = Object.entries(values ?? {}).map(([key, value]) => `${key} ${number(value)}`);
+  return [why, readings.join(" · ")].filter(Boolean);
+}
+
+function via(channel) {
+  return channel ? t("what.via", { channel: channel.toUpperCase() }) : "";
+}
+
+function join(...words) {
+  return words.filter(Boolean).join(" · ");
+}

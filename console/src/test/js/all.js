@@ -1,0 +1,7 @@
+import "./state-tests.js";
+import "./select-tests.js";
+import "./sse-tests.js";
+import "./stages-tests.js";
+import "./borders-tests.js";
+import "./words-tests.js";
+export { tests } from "./harness.js";

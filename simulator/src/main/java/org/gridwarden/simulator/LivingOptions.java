@@ -1,0 +1,77 @@
+package org.gridwarden.simulator;
+
+import java.time.Duration;
+import org.gridwarden.simulator.client.SimulatedOfficer.Habits;
+
+/**
+ * How a district lives.
+ *
+ * @param rate events a second, of all devices together
+ * @param seed the same seed plays the same episodes at the same devices
+ * @param devicesMax how many devices connect at most; 0 for as many as the limit of open files
+ *     allows with both ends in this process
+ * @param episodesPerSecond how many things go wrong a second; 0 for peace
+ * @param warmUp left out of the latencies when the run is longer than twice that
+ * @param connectsPerSecond how fast devices and officers come online
+ */
+public record LivingOptions(
+    double rate,
+    long seed,
+    int devicesMax,
+    double episodesPerSecond,
+    Duration warmUp,
+    double connectsPerSecond,
+    Habits habits) {
+  private static final double NEVER_ACKNOWLEDGED = 0.05;
+
+  public LivingOptions {
+    if (!(rate > 0) || devicesMax < 0 || !(episodesPerSecond >= 0) || !(connectsPerSecond > 0)) {
+      throw new IllegalArgumentException(
+          "rate and connectsPerSecond must be more than 0, devicesMax and episodesPerSecond 0 or"
+              + " more, were "
+              + rate
+              + ", "
+              + connectsPerSecond
+              + ", "
+              + devicesMax
+              + ", "
+              + episodesPerSecond);
+    }
+  }
+
+  /** 1,000 events and 5 episodes a second, a warm-up of 15 s. */
+  public static LivingOptions of(long seed) {
+    return new LivingOptions(
+        1_000,
+        seed,
+        0,
+        5,
+        Duration.ofSeconds(15),
+        1_500,
+        new Habits(500, 4_000, NEVER_ACKNOWLEDGED, seed));
+  }
+
+  public LivingOptions withRate(double eventsPerSecond) {
+    return new LivingOptions(
+        eventsPerSecond, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, habits);
+  }
+
+  public LivingOptions withDevicesMax(int devices) {
+    return new LivingOptions(
+        rate, seed, devices, episodesPerSecond, warmUp, connectsPerSecond, habits);
+  }
+
+  public LivingOptions withEpisodesPerSecond(double episodes) {
+    return new LivingOptions(rate, seed, devicesMax, episodes, warmUp, connectsPerSecond, habits);
+  }
+
+  public LivingOptions withWarmUp(Duration duration) {
+    return new LivingOptions(
+        rate, seed, devicesMax, episodesPerSecond, duration, connectsPerSecond, habits);
+  }
+
+  public LivingOptions withHabits(Habits other) {
+    return new LivingOptions(
+        rate, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, other);
+  }
+}

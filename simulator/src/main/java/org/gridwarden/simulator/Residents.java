@@ -1,0 +1,244 @@
+package org.gridwarden.simulator;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.Rule;
+import org.gridwarden.simulator.client.Broker;
+import org.gridwarden.simulator.client.IncidentRegister;
+import org.gridwarden.simulator.client.MicrosClock;
+import org.gridwarden.simulator.client.Ramp;
+import org.gridwarden.simulator.client.SimulatedDevice;
+import org.gridwarden.simulator.client.SimulatedOfficer;
+import org.gridwarden.simulator.figures.Figures;
+import org.gridwarden.simulator.figures.Tally;
+import org.gridwarden.simulator.truth.Silences;
+import org.gridwarden.simulator.truth.Truth;
+import org.gridwarden.simulator.world.Episode;
+import org.gridwarden.simulator.world.Moment;
+import org.gridwarden.simulator.world.Publication;
+import org.gridwarden.simulator.world.World;
+import org.gridwarden.simulator.world.WorldOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everybody who lives in the district, on one event loop. */
+final class Residents extends VerticleBase {
+  private static final Logger LOG = LoggerFactory.getLogger(Residents.class);
+
+  /** Finer would wake the processor for nothing; what is due in between is late by 1 ms on average. */
+  private static final long TICK_MILLIS = 2;
+
+  private static final long LOOK_MILLIS = 15_000;
+
+  private final LivingOptions options;
+  private final Cast cast;
+  private final Broker broker;
+  private final Tally tally;
+  private final MicrosClock clock;
+  private final Truth truth;
+  private final Judge judge;
+  private final List<Device> speaking;
+  private final World world;
+  private final List<SimulatedDevice> devices = new ArrayList<>();
+  private final List<SimulatedOfficer> officers = new ArrayList<>();
+  private long tick = -1;
+  private boolean ending;
+
+  Residents(
+      LivingOptions options,
+      Cast cast,
+      Broker broker,
+      IncidentRegister register,
+      Tally tally,
+      MicrosClock clock) {
+    this.options = options;
+    this.cast = cast;
+    this.broker = broker;
+    this.tally = tally;
+    this.clock = clock;
+    speaking = Attendance.speaking(options, cast);
+    truth =
+        new Truth(
+            cast.rules().stream().map(Rule::id).collect(Collectors.toSet()),
+            speaking.stream().map(Device::id).collect(Collectors.toSet()),
+            new Silences(cast.rules()));
+    judge = new Judge(register, truth, tally, clock);
+    String run = Long.toString(clock.micros() / 1_000, Character.MAX_RADIX);
+    world =
+        new World(
+            WorldOptions.of(options.seed(), run, options.rate(), options.episodesPerSecond()),
+            speaking,
+            cast.rules());
+  }
+
+  @Override
+  public Future<?> start() {
+    return judge
+        .standing(cast.rules())
+        .map(this::bar)
+        .compose(barred -> connect("officers", openOfficers()))
+        .map(this::live)
+        .compose(living -> connect("devices", openDevices()))
+        .compose(any -> somebodyThere());
+  }
+
+  @Override
+  public Future<?> stop() {
+    ending = true;
+    vertx.cancelTimer(tick);
+    List<Future<Void>> closings = new ArrayList<>();
+    devices.forEach(device -> closings.add(device.close()));
+    officers.forEach(officer -> closings.add(officer.close()));
+    closings.add(judge.close());
+    return Future.join(closings);
+  }
+
+  /** See {@link LivingDistrict#stop}. */
+  Future<Figures> end(Duration atMost) {
+    Promise<Figures> ended = Promise.promise();
+    long micros = atMost.toNanos() / 1_000;
+    context.runOnContext(go -> calmDown(micros).onComplete(ended));
+    return ended.future();
+  }
+
+  private Future<Figures> calmDown(long atMostMicros) {
+    long start = clock.micros();
+    long calmBy = start + atMostMicros * 4 / 10;
+    for (Episode broken : world.calm(start, calmBy)) {
+      broken.expectations().forEach(truth::forgive);
+    }
+    long lastEndMicros = world.lastEndMicros();
+    return until(() -> clock.micros() > lastEndMicros, calmBy)
+        .onSuccess(over -> vertx.cancelTimer(tick))
+        .compose(over -> until(() -> owed() == 0, start + atMostMicros * 6 / 10))
+        .compose(over -> lastLooks(clock.micros(), start + atMostMicros))
+        .map(over -> tally.figures(clock.micros()));
+  }
+
+  private Future<Void> lastLooks(long dueMicros, long deadlineMicros) {
+    return vertx
+        .timer(Math.max(1, Math.min(500, (deadlineMicros - clock.micros()) / 2_000)))
+        .compose(later -> judge.lastLook(dueMicros))
+        .compose(
+            verdict ->
+                verdict.missed() > 0 && clock.micros() < deadlineMicros
+                    ? lastLooks(dueMicros, deadlineMicros)
+                    : Future.succeededFuture(told()));
+  }
+
+  private Void told() {
+    tally.verdict().missedExamples().forEach(missed -> LOG.warn("missed {}", missed));
+    tally.verdict().wrongExamples().forEach(wrong -> LOG.warn("unexplained {}", wrong));
+    return null;
+  }
+
+  private boolean bar(Set<DeviceId> standing) {
+    for (int i = 0; i < speaking.size(); i++) {
+      if (standing.contains(speaking.get(i).id())) {
+        world.bar(i);
+      }
+    }
+    return true;
+  }
+
+  private boolean live(Ramp.Outcome officersThere) {
+    tick = vertx.setPeriodic(TICK_MILLIS, timer -> moment());
+    vertx.setPeriodic(LOOK_MILLIS, timer -> look(timer));
+    return true;
+  }
+
+  private void look(long timer) {
+    if (ending) {
+      vertx.cancelTimer(timer);
+    } else {
+      judge.look();
+    }
+  }
+
+  private void moment() {
+    Moment moment = world.next(clock.micros());
+    for (Episode begun : moment.begun()) {
+      begun.expectations().forEach(truth::expect);
+    }
+    for (Publication publication : moment.publications()) {
+      devices.get(publication.index()).publish(publication);
+    }
+  }
+
+  private List<Supplier<Future<Void>>> openOfficers() {
+    SimulatedOfficer.Seen seen = new SimulatedOfficer.Seen();
+    for (Officer officer : cast.officers()) {
+      String secret = cast.secrets().get(officer.id().value());
+      officers.add(
+          new SimulatedOfficer(
+              vertx, broker, officer.id(), secret, options.habits(), tally, clock, seen));
+    }
+    return officers.stream().<Supplier<Future<Void>>>map(officer -> officer::open).toList();
+  }
+
+  private List<Supplier<Future<Void>>> openDevices() {
+    for (int i = 0; i < speaking.size(); i++) {
+      DeviceId id = speaking.get(i).id();
+      String secret = cast.secrets().get(id.value());
+      devices.add(
+          new SimulatedDevice(vertx, broker, id, secret, tally, clock, new Neighbour(i)));
+    }
+    return devices.stream().<Supplier<Future<Void>>>map(device -> device::open).toList();
+  }
+
+  private Future<Ramp.Outcome> connect(String who, List<Supplier<Future<Void>>> openings) {
+    return Ramp.open(vertx, openings, options.connectsPerSecond())
+        .onSuccess(
+            outcome -> {
+              LOG.info("{} connected={} failed={}", who, outcome.succeeded(), outcome.failed());
+              if (outcome.failed() > 0) {
+                LOG.warn("{} go on trying cause={}", who, outcome.firstFailure().getMessage());
+              }
+            });
+  }
+
+  private Future<Void> somebodyThere() {
+    return tally.devicesConnected.get() > 0
+        ? Future.succeededFuture()
+        : Future.failedFuture("not one device could connect to " + broker);
+  }
+
+  private int owed() {
+    return devices.stream().mapToInt(SimulatedDevice::owed).sum();
+  }
+
+  private Future<Void> until(Supplier<Boolean> reached, long deadlineMicros) {
+    return reached.get() || clock.micros() >= deadlineMicros
+        ? Future.succeededFuture()
+        : vertx.timer(20).compose(later -> until(reached, deadlineMicros));
+  }
+
+  /** One device's place in the world. */
+  private final class Neighbour implements SimulatedDevice.Listener {
+    private final int index;
+
+    Neighbour(int index) {
+      this.index = index;
+    }
+
+    @Override
+    public void up() {
+      world.join(index, clock.micros());
+    }
+
+    @Override
+    public void acknowledged(DeviceId device, String event, long atMicros) {
+      truth.acknowledged(device, event, atMicros);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package org.gridwarden.simulator.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What an officer's client reads of an alert. It knows the protocol only, none of the system's own
+ * code, so that a mistake made on both sides of the wire cannot hide.
+ *
+ * @param observedMicros microseconds since 1970
+ */
+record AlertMessage(String id, String type, String reason, long observedMicros) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  static Optional<AlertMessage> read(byte[] payload) {
+    try {
+      JsonNode json = MAPPER.readTree(payload);
+      JsonNode observed = json.path("stages").path("observed");
+      if (!json.path("id").isTextual() || !json.path("type").isTextual() || !observed.isNumber()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new AlertMessage(
+              json.get("id").textValue(),
+              json.get("type").textValue(),
+              json.path("reason").asText(""),
+              Math.round(observed.doubleValue() * 1_000)));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  boolean asksAcknowledgement() {
+    return type.equals("alert");
+  }
+
+  /** Whether it came to this officer at once, and not after somebody else let it lie. */
+  boolean firsthand() {
+    return !reason.equals("not-acknowledged");
+  }
+}

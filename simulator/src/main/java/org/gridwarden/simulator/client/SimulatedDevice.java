@@ -1,0 +1,132 @@
+package org.gridwarden.simulator.client;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.simulator.figures.Tally;
+import org.gridwarden.simulator.world.Publication;
+
+/**
+ * A device on its own connection. What is not acknowledged when the connection is lost is sent again
+ * on the next, under the same event id.
+ */
+public final class SimulatedDevice implements MqttLink.Ends {
+  private static final int WAITING_MAX = 64;
+  private static final int UNDER_WAY_MAX = 16;
+
+  private final String topic;
+  private final Tally tally;
+  private final MicrosClock clock;
+  private final Listener listener;
+  private final MqttLink link;
+  private final Backlog<Owed> backlog = new Backlog<>(WAITING_MAX, UNDER_WAY_MAX);
+  private boolean wasUp;
+
+  /** Who wants to know what became of a device's events. */
+  public interface Listener {
+    /** Connected for the first time, or again. */
+    void up();
+
+    /** The PUBACK of this event has come. */
+    void acknowledged(DeviceId device, String event, long atMicros);
+  }
+
+  private static final class Owed {
+    final Publication publication;
+    final Buffer payload;
+    boolean sentBefore;
+
+    Owed(Publication publication) {
+      this.publication = publication;
+      payload = Buffer.buffer(publication.payload());
+    }
+  }
+
+  public SimulatedDevice(
+      Vertx vertx,
+      Broker broker,
+      DeviceId id,
+      String secret,
+      Tally tally,
+      MicrosClock clock,
+      Listener listener) {
+    topic = "gridwarden/devices/" + id + "/events";
+    this.tally = tally;
+    this.clock = clock;
+    this.listener = listener;
+    link = new MqttLink(vertx, broker, id.value(), secret, UNDER_WAY_MAX, this);
+  }
+
+  public Future<Void> open() {
+    return link.open();
+  }
+
+  /** Publishes it now, or as soon as the connection is back and has room. */
+  public void publish(Publication publication) {
+    if (!backlog.offer(new Owed(publication))) {
+      tally.eventsWithheld.incrementAndGet();
+      return;
+    }
+    send();
+  }
+
+  /** Events not yet acknowledged. */
+  public int owed() {
+    return backlog.size();
+  }
+
+  public Future<Void> close() {
+    if (link.up()) {
+      tally.devicesConnected.decrementAndGet();
+    }
+    return link.close();
+  }
+
+  @Override
+  public void up() {
+    tally.devicesConnected.incrementAndGet();
+    if (wasUp) {
+      tally.reconnects.incrementAndGet();
+    }
+    wasUp = true;
+    listener.up();
+    send();
+  }
+
+  @Override
+  public void down() {
+    tally.devicesConnected.decrementAndGet();
+    backlog.lost();
+  }
+
+  @Override
+  public void acknowledged(int packetId) {
+    Owed owed = backlog.acknowledged(packetId);
+    if (owed != null) {
+      Publication publication = owed.publication;
+      long now = clock.micros();
+      tally.eventsAcknowledged.incrementAndGet();
+      tally.puback.record(now, now - publication.atMicros());
+      listener.acknowledged(publication.device(), publication.event(), publication.atMicros());
+      send();
+    }
+  }
+
+  private void send() {
+    if (!link.up()) {
+      return;
+    }
+    for (Backlog.Sent<Owed> sent = backlog.next(); sent != null; sent = backlog.next()) {
+      Owed owed = sent.message;
+      if (!owed.sentBefore) {
+        owed.sentBefore = true;
+        long now = clock.micros();
+        tally.eventsPublished.incrementAndGet();
+        tally.lateSend.record(now, now - owed.publication.atMicros());
+      }
+      // A failed write shows as a lost connection, after which it is sent again.
+      link.publish(topic, owed.payload).onSuccess(sent::packetId);
+    }
+  }
+}

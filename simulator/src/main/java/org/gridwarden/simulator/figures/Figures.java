@@ -1,0 +1,62 @@
+package org.gridwarden.simulator.figures;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run came to so far. The load is an open loop: {@link #pubackMillis} and {@link
+ * #deviceToOfficerMillis} count from the moment at which an event was meant to be published,
+ * whenever it really was, so that a stalled system cannot hide behind a stalled load.
+ *
+ * @param eventsPublished different events handed to a connection at least once
+ * @param eventsAcknowledged of these, different events with a PUBACK
+ * @param eventsWithheld events never published since too many of their device waited already
+ * @param pubackMillis from the intended moment to the PUBACK
+ * @param deviceToOfficerMillis from the intended moment of the event that decided an alert to its
+ *     arrival at the officer; alerts of type alert that were neither handed up for want of an
+ *     acknowledgement nor outstanding from before
+ * @param lateSendMillis from the intended moment to the handing to the connection
+ * @param alertsPushed different messages of type alert that officers received
+ * @param alertsRepeated alerts received again
+ * @param alertsAcknowledged acknowledgements by officers that the gateway confirmed
+ * @param incidentsExpected incidents that were played and had to open by now
+ * @param secondsToFirstAlert since the start; -1 while there is none
+ * @param warmUpExcluded whether the latencies leave the warm-up out
+ */
+public record Figures(
+    long eventsPublished,
+    long eventsAcknowledged,
+    long eventsWithheld,
+    Percentiles pubackMillis,
+    Percentiles deviceToOfficerMillis,
+    Percentiles lateSendMillis,
+    long alertsPushed,
+    long alertsRepeated,
+    long alertsAcknowledged,
+    long incidentsExpected,
+    long incidentsDetected,
+    long incidentsMissed,
+    long incidentsFalse,
+    int devicesConnected,
+    int officersConnected,
+    long reconnects,
+    double secondsToFirstAlert,
+    double seconds,
+    boolean warmUpExcluded) {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** One object with a field for every component, for those who add their own. */
+  public ObjectNode toJson() {
+    return MAPPER.valueToTree(this);
+  }
+
+  /** The same as text. */
+  public String toText() {
+    try {
+      return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(this);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("numbers can always be written", impossible);
+    }
+  }
+}

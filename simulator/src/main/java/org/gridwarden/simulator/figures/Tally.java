@@ -1,0 +1,75 @@
+package org.gridwarden.simulator.figures;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.gridwarden.simulator.truth.Verdict;
+
+/** Counts a run as it goes. Counted on the run's own thread, read from any. */
+public final class Tally {
+  public final AtomicLong eventsPublished = new AtomicLong();
+  public final AtomicLong eventsAcknowledged = new AtomicLong();
+  public final AtomicLong eventsWithheld = new AtomicLong();
+  public final AtomicLong alertsPushed = new AtomicLong();
+  public final AtomicLong alertsRepeated = new AtomicLong();
+  public final AtomicLong alertsUnreadable = new AtomicLong();
+  public final AtomicLong alertsAcknowledged = new AtomicLong();
+  public final AtomicInteger devicesConnected = new AtomicInteger();
+  public final AtomicInteger officersConnected = new AtomicInteger();
+  public final AtomicLong reconnects = new AtomicLong();
+  public final Latencies puback;
+  public final Latencies deviceToOfficer;
+  public final Latencies lateSend;
+  private final long startMicros;
+  private final long warmUpMicros;
+  private volatile long firstAlertMicros = -1;
+  private volatile Verdict verdict = Verdict.NONE;
+
+  public Tally(long startMicros, long warmUpMicros) {
+    this.startMicros = startMicros;
+    this.warmUpMicros = warmUpMicros;
+    long warmFrom = startMicros + warmUpMicros;
+    puback = new Latencies(warmFrom);
+    deviceToOfficer = new Latencies(warmFrom);
+    lateSend = new Latencies(warmFrom);
+  }
+
+  public void alertArrived(long nowMicros) {
+    alertsPushed.incrementAndGet();
+    if (firstAlertMicros < 0) {
+      firstAlertMicros = nowMicros;
+    }
+  }
+
+  public void judged(Verdict latest) {
+    verdict = latest;
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  public Figures figures(long nowMicros) {
+    boolean excluded = nowMicros - startMicros > 2 * warmUpMicros;
+    Verdict judged = verdict;
+    return new Figures(
+        eventsPublished.get(),
+        eventsAcknowledged.get(),
+        eventsWithheld.get(),
+        puback.percentiles(!excluded),
+        deviceToOfficer.percentiles(!excluded),
+        lateSend.percentiles(!excluded),
+        alertsPushed.get(),
+        alertsRepeated.get(),
+        alertsAcknowledged.get(),
+        judged.expected(),
+        judged.detected(),
+        judged.missed(),
+        judged.wrong(),
+        devicesConnected.get(),
+        officersConnected.get(),
+        reconnects.get(),
+        firstAlertMicros < 0 ? -1 : (firstAlertMicros - startMicros) / 1e6,
+        (nowMicros - startMicros) / 1e6,
+        excluded);
+  }
+}

@@ -1,0 +1,2 @@
+/** What a run came to, as numbers. */
+package org.gridwarden.simulator.figures;

@@ -1,0 +1,145 @@
+package org.gridwarden.standalone;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.gridwarden.api.ApiPart;
+import org.gridwarden.api.ApiSettings;
+import org.gridwarden.archive.ArchivePart;
+import org.gridwarden.archive.ArchiveSettings;
+import org.gridwarden.ingest.IngestPart;
+import org.gridwarden.ingest.IngestSettings;
+import org.gridwarden.model.settings.Settings;
+import org.gridwarden.service.Metrics;
+import org.gridwarden.standalone.embedded.EmbeddedPostgres;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The Vert.x parts in this process: the same ones that run by themselves, set up from here. */
+public final class Parts {
+  private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
+  private static final Duration READY_WAIT = Duration.ofSeconds(90);
+  private static final long STOP_SECONDS = 6;
+
+  private final Vertx vertx;
+  private final Metrics metrics;
+  private final ApiPart api;
+  private final IngestPart ingest;
+  private final ArchivePart archive;
+
+  private Parts(
+      Vertx vertx, Metrics metrics, ApiPart api, IngestPart ingest, ArchivePart archive) {
+    this.vertx = vertx;
+    this.metrics = metrics;
+    this.api = api;
+    this.ingest = ingest;
+    this.archive = archive;
+  }
+
+  static Parts start(
+      OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database)
+      throws Exception {
+    Vertx vertx = Vertx.vertx();
+    Metrics metrics = new Metrics();
+    Map<String, String> shared = new HashMap<>();
+    shared.put("kafka-bootstrap", kafkaBootstrap);
+    shared.put("http-host", settings.host());
+    Map<String, String> stored = new HashMap<>(shared);
+    stored.put("database-url", database.jdbcUrl());
+    stored.put("database-user", database.user());
+    stored.put("database-password", database.password());
+    try {
+      Future<ApiPart> api =
+          ApiPart.start(
+              vertx,
+              ApiSettings.read(with(stored, "http-port", settings.httpPort())),
+              metrics);
+      Future<IngestPart> ingest =
+          IngestPart.start(
+                  vertx, IngestSettings.read(gateway(shared, settings)), metrics.registry())
+              .compose(part -> part.whenReady(READY_WAIT).map(part));
+      // The archive makes no tables before the api has; both would, under Flyway's lock.
+      Future<ArchivePart> archive =
+          api.compose(
+              up ->
+                  ArchivePart.start(
+                      vertx,
+                      ArchiveSettings.read(Settings.of(oneArchive(stored))),
+                      metrics.registry()));
+      Future.all(api, ingest, archive).await(READY_WAIT.toSeconds(), TimeUnit.SECONDS);
+      Parts parts =
+          new Parts(vertx, metrics, api.result(), ingest.result(), archive.result());
+      parts.ingest.checks(parts.api.health());
+      parts.archive.report(parts.api.health());
+      return parts;
+    } catch (Exception failed) {
+      vertx.close().await(STOP_SECONDS, TimeUnit.SECONDS);
+      metrics.close();
+      throw failed;
+    }
+  }
+
+  private static Settings with(Map<String, String> settings, String key, int value) {
+    Map<String, String> more = new HashMap<>(settings);
+    more.put(key, Integer.toString(value));
+    return Settings.of(more);
+  }
+
+  private static Settings gateway(Map<String, String> shared, OneProcessSettings settings) {
+    Map<String, String> more = new HashMap<>(shared);
+    more.put("mqtt-host", settings.host());
+    more.put("drain-timeout", "2s");
+    return with(more, "mqtt-port", settings.mqttPort());
+  }
+
+  private static Map<String, String> oneArchive(Map<String, String> stored) {
+    Map<String, String> more = new HashMap<>(stored);
+    // This is the only archive: after a crash it has its partitions back without a wait.
+    more.put("archive-instance", "one");
+    return more;
+  }
+
+  ApiPart api() {
+    return api;
+  }
+
+  IngestPart ingest() {
+    return ingest;
+  }
+
+  public Metrics metrics() {
+    return metrics;
+  }
+
+  public Vertx vertx() {
+    return vertx;
+  }
+
+  /** First nobody is let in any more, then what is on the way is finished. */
+  void stopIngest() {
+    stop("gateway", ingest.stop());
+  }
+
+  void stopRest() {
+    stop("archive", archive.stop());
+    stop("api", api.stop());
+    stop("event loops", vertx.close());
+    metrics.close();
+  }
+
+  void stopAll() {
+    stopIngest();
+    stopRest();
+  }
+
+  private static void stop(String part, Future<Void> stopping) {
+    try {
+      stopping.await(STOP_SECONDS, TimeUnit.SECONDS);
+    } catch (Exception late) {
+      LOG.warn("{} did not stop in order: {}", part, late.toString());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package org.gridwarden.standalone;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ctrl-C, or any other wish of the system that we end. The JVM would go on its first word; the hook
+ * holds it until everything has stopped in order, but no longer than {@link #STOP_LIMIT}.
+ */
+public final class StopSignal {
+  public static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  public StopSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::hold, "stop-signal"));
+  }
+
+  private void hold() {
+    asked.countDown();
+    try {
+      stopped.await(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends the wait from inside, e.g. because a part broke. */
+  public void ask() {
+    asked.countDown();
+  }
+
+  public boolean asked() {
+    return asked.getCount() == 0;
+  }
+
+  /** Waits for the signal; true when it came within the time. */
+  public boolean await(Duration time) throws InterruptedException {
+    return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Everything has stopped: the process may go. */
+  public void stopped() {
+    stopped.countDown();
+  }
+}

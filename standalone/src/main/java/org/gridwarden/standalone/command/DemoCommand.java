@@ -1,0 +1,143 @@
+package org.gridwarden.standalone.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.gridwarden.simulator.LivingOptions;
+import org.gridwarden.standalone.OneProcess;
+import org.gridwarden.standalone.StopSignal;
+import org.gridwarden.standalone.demo.Demo;
+import org.gridwarden.standalone.demo.Outcome;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ./gridwarden demo}: the whole system and a simulated district. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Starts the whole system with a simulated district: 921 micro-grids of Chancheng, about 10,000",
+      "devices and 1,074 officers, and things that go wrong. Open the console it names and watch.",
+      "Ends with Ctrl-C, or by itself with --for. Exit code 1 when a promise was broken: an",
+      "acknowledged event not stored, an incident missed, doubled or false.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n")
+public final class DemoCommand implements Callable<Integer> {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "end by itself after e.g. 60s, 10m and print the summary")
+  private Duration time;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "events a second (default: ${DEFAULT-VALUE})")
+  private double rate;
+
+  @Option(
+      names = "--incidents",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "things that go wrong a second (default: ${DEFAULT-VALUE})")
+  private double incidents;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "devices that connect at most (default: as many as open files allow)")
+  private int devices;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "the same seed plays the same district (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the summary there as JSON")
+  private Path json;
+
+  @Mixin private SystemOptions system;
+
+  @Override
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    LivingOptions options = options();
+    checkWritable(json);
+    AtomicReference<String> broken = new AtomicReference<>();
+    StopSignal signal = new StopSignal();
+    try {
+      out.println("Starting Gridwarden on " + system.data().toAbsolutePath().normalize());
+      out.flush();
+      OneProcess running =
+          OneProcess.start(
+              system.settings(),
+              out,
+              why -> {
+                broken.compareAndSet(null, why);
+                signal.ask();
+              });
+      Outcome outcome;
+      try (running) {
+        Welcome.print(out, running);
+        outcome = new Demo(running, out).run(options, forTime(), signal);
+        outcome.print(out);
+        if (json != null) {
+          outcome.write(json);
+        }
+        out.println("Stopping…");
+        out.flush();
+      }
+      if (broken.get() != null) {
+        out.println("gridwarden: " + broken.get());
+        return 1;
+      }
+      return outcome.everyPromiseKept() ? 0 : 1;
+    } finally {
+      signal.stopped();
+    }
+  }
+
+  private LivingOptions options() {
+    try {
+      return LivingOptions.of(seed)
+          .withRate(rate)
+          .withEpisodesPerSecond(incidents)
+          .withDevicesMax(devices);
+    } catch (IllegalArgumentException wrong) {
+      throw new CommandRefused(wrong.getMessage(), wrong);
+    }
+  }
+
+  private Duration forTime() {
+    return time == null ? Duration.ofDays(36_500) : time;
+  }
+
+  /** Better now than after the run. */
+  private static void checkWritable(Path file) {
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(file);
+    } catch (IOException failed) {
+      throw new CommandRefused(
+          file + " cannot be written (" + failed.getMessage() + "); name another file", failed);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package org.gridwarden.standalone.demo;
+
+import io.vertx.core.Future;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.gridwarden.simulator.Cast;
+import org.gridwarden.simulator.LivingDistrict;
+import org.gridwarden.simulator.LivingOptions;
+import org.gridwarden.simulator.client.Broker;
+import org.gridwarden.simulator.district.District;
+import org.gridwarden.simulator.figures.Figures;
+import org.gridwarden.standalone.Memory;
+import org.gridwarden.standalone.OneProcess;
+import org.gridwarden.standalone.RunningFile;
+import org.gridwarden.standalone.StopSignal;
+import org.gridwarden.standalone.command.ApiClient;
+
+/** The simulated district on a running system: settle, live, add up. */
+public final class Demo {
+  private static final long LIVE_START_SECONDS = 120;
+
+  /** How long a run that ends by itself waits for what has begun. */
+  private static final Duration DRAIN = Duration.ofSeconds(45);
+
+  /** On Ctrl-C the person in front of the terminal has waited long enough. */
+  private static final Duration DRAIN_ON_SIGNAL = Duration.ofSeconds(2);
+
+  private static final Duration STORE_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration STORE_PATIENCE_ON_SIGNAL = Duration.ofSeconds(1);
+
+  private final OneProcess system;
+  private final PrintWriter out;
+
+  public Demo(OneProcess system, PrintWriter out) {
+    this.system = system;
+    this.out = out;
+  }
+
+  /**
+   * Lives until the time is over or the signal comes.
+   *
+   * @param time without the drain at its end
+   */
+  public Outcome run(LivingOptions options, Duration time, StopSignal signal) throws Exception {
+    Instant began = Instant.now();
+    Cast cast = settle(options.seed());
+    LivingDistrict district =
+        LivingDistrict.start(
+                system.parts().vertx(),
+                options,
+                cast,
+                new Broker(system.host(), system.mqttPort()),
+                URI.create(system.apiUrl() + "/api/v1"),
+                () -> Future.succeededFuture(running().token()))
+            .await(LIVE_START_SECONDS, TimeUnit.SECONDS);
+    double secondsToLife = secondsSinceProcessStart();
+    out.printf(
+        "  %,d devices and %,d officers are connected.%n%n",
+        district.figures().devicesConnected(), district.figures().officersConnected());
+    double beforeLife = secondsToLife - district.figures().seconds();
+    watch(district, time, signal);
+    long megabytes = Memory.residentMegabytes();
+    boolean complete = !signal.asked();
+    Figures figures =
+        district
+            .stop(complete ? DRAIN : DRAIN_ON_SIGNAL)
+            .await(DRAIN.toSeconds() + 15, TimeUnit.SECONDS);
+    Ledger.Page stored =
+        new Ledger(system.database(), began)
+            .await(
+                figures.eventsAcknowledged(),
+                complete ? STORE_PATIENCE : STORE_PATIENCE_ON_SIGNAL);
+    double startup =
+        figures.secondsToFirstAlert() < 0 ? -1 : beforeLife + figures.secondsToFirstAlert();
+    return new Outcome(new Summary(figures, stored, startup, megabytes, complete));
+  }
+
+  private Cast settle(long seed) {
+    out.println("  Bringing in the district: Chancheng, 921 micro-grids (constructed)…");
+    out.flush();
+    RunningFile running = running();
+    return new Settling(new ApiClient(running.apiUrl(), running.token()), system.data().path())
+        .settle(District.chancheng(seed));
+  }
+
+  private RunningFile running() {
+    return RunningFile.read(system.data().path()).orElseThrow();
+  }
+
+  private void watch(LivingDistrict district, Duration time, StopSignal signal)
+      throws InterruptedException {
+    LiveLine line = new LiveLine(out, System.console() != null);
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end && !signal.await(Duration.ofSeconds(1))) {
+      line.show(district.figures());
+    }
+    line.end();
+  }
+
+  private static double secondsSinceProcessStart() {
+    Instant started = ProcessHandle.current().info().startInstant().orElseThrow();
+    return Duration.between(started, Instant.now()).toMillis() / 1e3;
+  }
+}

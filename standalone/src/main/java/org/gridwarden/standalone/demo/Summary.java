@@ -1,0 +1,129 @@
+package org.gridwarden.standalone.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.gridwarden.simulator.figures.Figures;
+import org.gridwarden.simulator.figures.Percentiles;
+
+/**
+ * What a run of the demo came to, and whether every promise was kept.
+ *
+ * @param figures counted by devices and officers, from outside
+ * @param stored counted in the tables
+ * @param startupSeconds from the start of the process to the first alert at an officer; -1 where
+ *     there was none
+ * @param rssMegabytes at the end of the run, PostgreSQL included; 0 where the system does not tell
+ * @param complete whether the run came to its end in order; a run cut short is not judged by what
+ *     was still on its way
+ */
+record Summary(
+    Figures figures,
+    Ledger.Page stored,
+    double startupSeconds,
+    long rssMegabytes,
+    boolean complete) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The promises that were broken, in words; empty when all is well. */
+  List<String> broken() {
+    List<String> broken = new ArrayList<>();
+    if (stored.distinct() + stored.rejected() < figures.eventsAcknowledged()) {
+      broken.add(
+          "acknowledged but neither stored nor rejected: "
+              + (figures.eventsAcknowledged() - stored.distinct() - stored.rejected())
+              + " events");
+    }
+    if (stored.stored() > stored.distinct()) {
+      broken.add("stored twice: " + (stored.stored() - stored.distinct()) + " events");
+    }
+    if (stored.incidentsDoubled() > 0) {
+      broken.add("doubled: " + stored.incidentsDoubled() + " incidents");
+    }
+    if (complete && figures.eventsAcknowledged() < figures.eventsPublished()) {
+      broken.add(
+          "published but never acknowledged: "
+              + (figures.eventsPublished() - figures.eventsAcknowledged())
+              + " events");
+    }
+    if (complete && figures.incidentsMissed() > 0) {
+      broken.add("missed: " + figures.incidentsMissed() + " incidents");
+    }
+    if (figures.incidentsFalse() > 0) {
+      broken.add("false: " + figures.incidentsFalse() + " incidents that nothing called for");
+    }
+    return broken;
+  }
+
+  ObjectNode toJson() {
+    ObjectNode json = figures.toJson();
+    json.put("eventsStored", stored.stored());
+    json.put("eventsRejected", stored.rejected());
+    json.put("startupSeconds", Math.round(startupSeconds * 10) / 10.0);
+    json.put("rssMegabytes", rssMegabytes);
+    json.put("complete", complete);
+    json.set("broken", JSON.valueToTree(broken()));
+    return json;
+  }
+
+  String toText() {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(toJson()) + "\n";
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("numbers can always be written", impossible);
+    }
+  }
+
+  void print(PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%n  events      %,d published, %,d acknowledged, %,d stored, %,d rejected%n",
+        figures.eventsPublished(),
+        figures.eventsAcknowledged(),
+        stored.stored(),
+        stored.rejected());
+    out.printf(
+        Locale.ROOT,
+        "  incidents   %,d expected, %,d detected, %,d missed, %,d false%n",
+        figures.incidentsExpected(),
+        figures.incidentsDetected(),
+        figures.incidentsMissed(),
+        figures.incidentsFalse());
+    out.printf(
+        Locale.ROOT,
+        "  alerts      %,d pushed, %,d acknowledged%n",
+        figures.alertsPushed(),
+        figures.alertsAcknowledged());
+    print(out, "device to officer", figures.deviceToOfficerMillis());
+    print(out, "PUBACK", figures.pubackMillis());
+    out.printf(
+        Locale.ROOT,
+        "  start to first alert %.1f s, memory %,d MB, %,d devices and %,d officers connected%n",
+        startupSeconds,
+        rssMegabytes,
+        figures.devicesConnected(),
+        figures.officersConnected());
+    if (broken().isEmpty()) {
+      out.println("  every promise kept");
+    } else {
+      broken().forEach(promise -> out.println("  BROKEN  " + promise));
+    }
+    out.flush();
+  }
+
+  private static void print(PrintWriter out, String name, Percentiles millis) {
+    out.printf(
+        Locale.ROOT,
+        "  %-18s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (of %,d)%n",
+        name,
+        millis.p50(),
+        millis.p99(),
+        millis.p999(),
+        millis.max(),
+        millis.count());
+  }
+}
