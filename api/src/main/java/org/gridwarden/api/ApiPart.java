@@ -126,7 +126,8 @@ public final class ApiPart implements Launch.Running {
                     .compose(filled -> Contract.load().forRouter(vertx))
                     .compose(part::listen)
                     .map(listening -> part.follow())
-                    .recover(failed -> part.stop().transform(stopped -> Future.failedFuture(failed))));
+                    .recover(
+                        failed -> part.stop().transform(stopped -> Future.failedFuture(failed))));
   }
 
   private static Void migrate(ApiSettings settings) throws java.sql.SQLException {

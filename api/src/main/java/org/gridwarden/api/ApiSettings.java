@@ -55,7 +55,9 @@ public record ApiSettings(
     if (read.area() == null) {
       throw new SettingsException(
           java.util.List.of(
-              "area must be 2, 4, 6, 9, 12 or 15 digits, was '" + area + "' (set GRIDWARDEN_AREA)"));
+              "area must be 2, 4, 6, 9, 12 or 15 digits, was '"
+                  + area
+                  + "' (set GRIDWARDEN_AREA)"));
     }
     return read;
   }

@@ -42,9 +42,7 @@ public final class Acknowledgements {
   }
 
   public void on(Operations operations) {
-    operations
-        .on("acknowledgeIncident", this::incident)
-        .on("acknowledgeAlert", this::alert);
+    operations.on("acknowledgeIncident", this::incident).on("acknowledgeAlert", this::alert);
   }
 
   private Future<Void> incident(Request request) {
@@ -105,9 +103,7 @@ public final class Acknowledgements {
             stages.withAcknowledged(now));
     return log.append(
             new Word(
-                Topics.DELIVERIES.name(),
-                incident,
-                Optional.of(Codecs.DELIVERY.encode(delivery))))
+                Topics.DELIVERIES.name(), incident, Optional.of(Codecs.DELIVERY.encode(delivery))))
         .compose(
             written ->
                 request.json(

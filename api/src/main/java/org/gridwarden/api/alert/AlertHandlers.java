@@ -40,8 +40,7 @@ public final class AlertHandlers {
           "a.type = 1 and i.state = 1 and i.acknowledged_at is null and a.acknowledged_at is null");
     }
     Optional<Cursor> after = request.after(2);
-    after.ifPresent(
-        end -> asked.and("(a.dispatched_at, a.id) < (?, ?)", end.at(), end.field(1)));
+    after.ifPresent(end -> asked.and("(a.dispatched_at, a.id) < (?, ?)", end.at(), end.field(1)));
     int limit = request.limit();
     String sql =
         AlertRows.SELECT

@@ -59,10 +59,7 @@ public final class HistoryHandlers {
         .ifPresent(
             end ->
                 asked.and(
-                    "(received_at, id, device) < (?, ?, ?)",
-                    end.at(),
-                    end.field(1),
-                    end.field(2)));
+                    "(received_at, id, device) < (?, ?, ?)", end.at(), end.field(1), end.field(2)));
     int limit = request.limit();
     String sql =
         "select * from events"
@@ -160,9 +157,7 @@ public final class HistoryHandlers {
         .put("mqttTopic", row.getString("mqtt_topic"))
         .put("reason", row.getString("reason"))
         .put("detail", row.getString("detail"))
-        .put(
-            "payload",
-            Base64.getEncoder().encodeToString(row.getBuffer("payload").getBytes()))
+        .put("payload", Base64.getEncoder().encodeToString(row.getBuffer("payload").getBytes()))
         .put("payloadBytes", row.getInteger("payload_bytes"));
   }
 }

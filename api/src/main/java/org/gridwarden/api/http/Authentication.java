@@ -55,8 +55,7 @@ public final class Authentication {
               Caller caller =
                   found.orElseThrow(() -> Problem.unauthorized("the session has ended"));
               if (!Access.allowed(operation, caller.role())) {
-                throw Problem.forbidden(
-                    operation + " is not for the role " + caller.role().word());
+                throw Problem.forbidden(operation + " is not for the role " + caller.role().word());
               }
               return Optional.of(caller);
             });

@@ -49,6 +49,13 @@ public final class Contract {
    */
   public Future<OpenAPIContract> forRouter(Vertx vertx) {
     JsonObject contract = json();
+    // It takes absolute URLs only; ours is wherever we are asked.
+    contract.remove("servers");
+    // Who may call what is asked by us, of our own table; its own chain would refuse everybody.
+    contract.remove("security");
+    contract
+        .getJsonObject("paths")
+        .forEach(path -> ((JsonObject) path.getValue()).forEach(Contract::withoutSecurity));
     withoutUnreadableBodies(contract);
     // Its reader takes absolute addresses only; ours is "wherever this was served from".
     contract.remove("servers");
@@ -56,6 +63,10 @@ public final class Contract {
     contract.remove("security");
     withoutSecurity(contract.getJsonObject("paths"));
     return OpenAPIContract.from(vertx, contract);
+  }
+
+  private static void withoutSecurity(Map.Entry<String, Object> operation) {
+    ((JsonObject) operation.getValue()).remove("security");
   }
 
   /** As JSON, with every anchor of the YAML written out. */

@@ -4,7 +4,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 
-/** What is served besides the contract's operations: the contract itself, its pages, the console. */
+/**
+ * What is served besides the contract's operations: the contract itself, its pages, the console.
+ */
 public final class Pages {
   private static final String ASK_AGAIN = "no-cache";
 

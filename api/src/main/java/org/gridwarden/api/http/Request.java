@@ -117,9 +117,14 @@ public final class Request {
 
   private static Instant time(String name, String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      // A plus sign that nobody encoded arrives as a space.
+      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
+      if (time.getYear() >= 1 && time.getYear() <= 9_999) {
+        return time.toInstant();
+      }
     } catch (DateTimeException unreadable) {
-      throw Problem.badRequest(name + " must be like 2026-01-01T00:00:00Z, was '" + text + "'");
+      // Told below, as what lies out of range is.
     }
+    throw Problem.badRequest(name + " must be like 2026-01-01T00:00:00Z, was '" + text + "'");
   }
 }

@@ -8,7 +8,9 @@ import io.vertx.ext.web.RoutingContext;
  * Other origins are told nothing, so their pages cannot read us.
  */
 public final class SecurityHeaders {
-  /** Nothing inline; pictures may also be made on the spot (map canvases, icons in style sheets). */
+  /**
+   * Nothing inline; pictures may also be made on the spot (map canvases, icons in style sheets).
+   */
   private static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
           + " font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:;"

@@ -111,8 +111,7 @@ public final class StaticFiles {
         return Optional.empty();
       }
       byte[] content = in.readAllBytes();
-      return Optional.of(
-          new File(Buffer.buffer(content), type(path).orElseThrow(), etag(content)));
+      return Optional.of(new File(Buffer.buffer(content), type(path).orElseThrow(), etag(content)));
     }
   }
 

@@ -15,8 +15,7 @@ import org.gridwarden.model.Position;
 final class DeviceImport {
   private static final Set<String> REQUIRED = Set.of("id", "kind");
   private static final Set<String> KNOWN =
-      Set.of(
-          "id", "kind", "name", "grid", "longitude", "latitude", "password", "enabled", "via");
+      Set.of("id", "kind", "name", "grid", "longitude", "latitude", "password", "enabled", "via");
   private static final int TEXT_MAX = 200;
 
   private final Map<String, Device> stored;
@@ -72,7 +71,8 @@ final class DeviceImport {
   private Optional<Device> row(Table.Row row, Map<String, Integer> lines) {
     String id = row.field("id").orElse("");
     if (!DeviceId.valid(id)) {
-      row.wrong("id", "must be 1 to 64 letters, digits, dots, dashes or underscores, was '" + id + "'");
+      row.wrong(
+          "id", "must be 1 to 64 letters, digits, dots, dashes or underscores, was '" + id + "'");
       return Optional.empty();
     }
     Integer before = lines.putIfAbsent(id, row.line());
@@ -90,7 +90,8 @@ final class DeviceImport {
     if (kind.isEmpty() || kind.length() > 64) {
       row.wrong("kind", "must be 1 to 64 characters");
     }
-    String name = row.has("name") ? row.field("name").orElse("") : known.map(Device::name).orElse("");
+    String name =
+        row.has("name") ? row.field("name").orElse("") : known.map(Device::name).orElse("");
     if (name.length() > TEXT_MAX) {
       row.wrong("name", "must be at most " + TEXT_MAX + " characters");
     }

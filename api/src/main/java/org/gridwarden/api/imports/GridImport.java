@@ -1,9 +1,9 @@
 package org.gridwarden.api.imports;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,9 +61,7 @@ final class GridImport {
     overlaps();
     grids.corrected(shapes.turned());
     List<AreaRecord> changed =
-        areas.values().stream()
-            .filter(area -> !area.equals(storedAreas.get(area.code())))
-            .toList();
+        areas.values().stream().filter(area -> !area.equals(storedAreas.get(area.code()))).toList();
     return new Result(grids, changed);
   }
 
@@ -108,7 +106,8 @@ final class GridImport {
       Geometry shape = shapes.read(feature.getValue("geometry"));
       read.put(code, shape);
       boolean constructed = Boolean.TRUE.equals(properties.getValue("constructed"));
-      grids.put(Optional.ofNullable(stored.get(code)), record(code, name, nameEn, shape, constructed));
+      grids.put(
+          Optional.ofNullable(stored.get(code)), record(code, name, nameEn, shape, constructed));
     } catch (IllegalArgumentException wrong) {
       errors.add(number, "geometry", wrong.getMessage());
     }

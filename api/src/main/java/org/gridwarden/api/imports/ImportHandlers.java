@@ -31,8 +31,7 @@ public final class ImportHandlers {
   private final Runnable gridsChanged;
   private final Runnable officersChanged;
 
-  public ImportHandlers(
-      Vertx vertx, Pool pool, Runnable gridsChanged, Runnable officersChanged) {
+  public ImportHandlers(Vertx vertx, Pool pool, Runnable gridsChanged, Runnable officersChanged) {
     this.vertx = vertx;
     this.pool = pool;
     this.gridsChanged = gridsChanged;
@@ -60,13 +59,11 @@ public final class ImportHandlers {
                     .compose(
                         areas ->
                             planned(
-                                errors ->
-                                    new GridImport(stored, areas, scope, errors).plan(file))))
+                                errors -> new GridImport(stored, areas, scope, errors).plan(file))))
         .compose(
             result ->
                 RegisterWriter.areas(connection, result.areas())
-                    .compose(
-                        written -> RegisterWriter.grids(connection, result.grids().changed()))
+                    .compose(written -> RegisterWriter.grids(connection, result.grids().changed()))
                     .map(written -> result.grids().json()));
   }
 
@@ -93,8 +90,7 @@ public final class ImportHandlers {
                                 errors)
                             .plan(file)))
         .compose(
-            plan ->
-                RegisterWriter.devices(connection, plan.changed()).map(written -> plan.json()));
+            plan -> RegisterWriter.devices(connection, plan.changed()).map(written -> plan.json()));
   }
 
   private Future<Void> officers(Request request) {
@@ -125,8 +121,7 @@ public final class ImportHandlers {
                 RegisterWriter.officers(connection, plan.changed()).map(written -> plan.json()));
   }
 
-  private Future<Void> imported(
-      Request request, Function<SqlConnection, Future<JsonObject>> work) {
+  private Future<Void> imported(Request request, Function<SqlConnection, Future<JsonObject>> work) {
     return pool.withTransaction(
             connection ->
                 connection.query(LOCK).execute().compose(locked -> work.apply(connection)))

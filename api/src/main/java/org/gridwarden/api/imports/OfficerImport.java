@@ -81,7 +81,8 @@ final class OfficerImport {
   private Optional<Officer> row(Table.Row row, Map<String, Integer> lines) {
     String id = row.field("id").orElse("");
     if (!OfficerId.valid(id)) {
-      row.wrong("id", "must be 1 to 64 letters, digits, dots, dashes or underscores, was '" + id + "'");
+      row.wrong(
+          "id", "must be 1 to 64 letters, digits, dots, dashes or underscores, was '" + id + "'");
       return Optional.empty();
     }
     Integer before = lines.putIfAbsent(id, row.line());

@@ -48,7 +48,8 @@ final class Plan<T> {
   /** {@code Imported} of the contract. */
   JsonObject json() {
     JsonArray drawn = new JsonArray();
-    secrets.forEach((id, secret) -> drawn.add(new JsonObject().put("id", id).put("secret", secret)));
+    secrets.forEach(
+        (id, secret) -> drawn.add(new JsonObject().put("id", id).put("secret", secret)));
     return new JsonObject()
         .put("imported", created + updated)
         .put("created", created)

@@ -43,7 +43,9 @@ final class RegisterReader {
 
   static Future<Map<String, Device>> devices(SqlConnection connection) {
     return read(
-        connection, "select * from devices", (row, map) -> map.put(row.getString("id"), device(row)));
+        connection,
+        "select * from devices",
+        (row, map) -> map.put(row.getString("id"), device(row)));
   }
 
   static Future<Map<String, Officer>> officers(SqlConnection connection) {
@@ -104,8 +106,7 @@ final class RegisterReader {
 
   private static GridRecord grid(Row row) {
     // Through the same writer as an imported one, so that the two compare as text.
-    String geometry =
-        Shapes.json(new Shapes().read(row.getJsonObject("geometry"))).encode();
+    String geometry = Shapes.json(new Shapes().read(row.getJsonObject("geometry"))).encode();
     return new GridRecord(
         new Grid(
             code(row, "code"),

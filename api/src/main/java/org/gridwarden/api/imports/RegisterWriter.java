@@ -23,11 +23,11 @@ final class RegisterWriter {
   static Future<Void> grids(SqlConnection connection, List<GridRecord> grids) {
     Tuple columns =
         Tuple.of(
-            column(grids, Long.class, it -> it.grid().code().number()),
-            column(grids, String.class, it -> it.grid().name()),
-            column(grids, String.class, it -> it.grid().nameEn()),
-            column(grids, Double.class, it -> it.grid().centre().longitude()),
-            column(grids, Double.class, it -> it.grid().centre().latitude()))
+                column(grids, Long.class, it -> it.grid().code().number()),
+                column(grids, String.class, it -> it.grid().name()),
+                column(grids, String.class, it -> it.grid().nameEn()),
+                column(grids, Double.class, it -> it.grid().centre().longitude()),
+                column(grids, Double.class, it -> it.grid().centre().latitude()))
             .addValue(column(grids, String.class, it -> it.grid().geometry()))
             .addValue(
                 column(
@@ -80,14 +80,14 @@ final class RegisterWriter {
   static Future<Void> devices(SqlConnection connection, List<Device> devices) {
     Tuple columns =
         Tuple.of(
-            column(devices, String.class, it -> it.id().value()),
-            column(devices, String.class, Device::kind),
-            column(devices, String.class, Device::name),
-            column(devices, Long.class, it -> it.grid().number()),
-            column(
-                devices,
-                Double.class,
-                it -> it.position().known() ? it.position().longitude() : null))
+                column(devices, String.class, it -> it.id().value()),
+                column(devices, String.class, Device::kind),
+                column(devices, String.class, Device::name),
+                column(devices, Long.class, it -> it.grid().number()),
+                column(
+                    devices,
+                    Double.class,
+                    it -> it.position().known() ? it.position().longitude() : null))
             .addValue(
                 column(
                     devices,
@@ -125,14 +125,15 @@ final class RegisterWriter {
   static Future<Void> officers(SqlConnection connection, List<Officer> officers) {
     Tuple columns =
         Tuple.of(
-            column(officers, String.class, it -> it.id().value()),
-            column(officers, String.class, Officer::name),
-            column(officers, Short.class, it -> (short) it.level().digits()),
-            column(
-                officers,
-                String.class,
-                it -> it.areas().stream().map(AreaCode::value).collect(Collectors.joining(" "))),
-            column(officers, String.class, Officer::secretHash))
+                column(officers, String.class, it -> it.id().value()),
+                column(officers, String.class, Officer::name),
+                column(officers, Short.class, it -> (short) it.level().digits()),
+                column(
+                    officers,
+                    String.class,
+                    it ->
+                        it.areas().stream().map(AreaCode::value).collect(Collectors.joining(" "))),
+                column(officers, String.class, Officer::secretHash))
             .addValue(column(officers, Boolean.class, Officer::enabled))
             .addValue(column(officers, Boolean.class, Officer::onDuty));
     return connection

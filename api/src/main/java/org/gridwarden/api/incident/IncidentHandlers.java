@@ -47,8 +47,7 @@ public final class IncidentHandlers {
         .andIf(request.query("state").map(IncidentHandlers::state), "state = ?");
     request
         .flag("acknowledged")
-        .ifPresent(
-            is -> asked.and(is ? "acknowledged_at is not null" : "acknowledged_at is null"));
+        .ifPresent(is -> asked.and(is ? "acknowledged_at is not null" : "acknowledged_at is null"));
     request
         .after(2)
         .ifPresent(end -> asked.and("(opened_at, id) < (?, ?)", end.at(), end.field(1)));
@@ -132,8 +131,7 @@ public final class IncidentHandlers {
       }
     }
     return IncidentJson.of(view)
-        .put(
-            "timeline", new Timeline().changes(changes).alerts(shown).deliveries(became).json())
+        .put("timeline", new Timeline().changes(changes).alerts(shown).deliveries(became).json())
         .put("alerts", alertsJson);
   }
 

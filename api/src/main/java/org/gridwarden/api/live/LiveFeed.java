@@ -5,10 +5,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.CopyOnWriteArraySet;
-import java.util.concurrent.TimeUnit;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.gridwarden.api.access.Caller;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.incident.IncidentView;
@@ -207,10 +207,7 @@ public final class LiveFeed {
     }
     metrics.unreadable();
     LOG.warn(
-        "unreadable record topic={} reason={}",
-        entry.topic(),
-        ((Decoded.Bad<T>) decoded).reason());
+        "unreadable record topic={} reason={}", entry.topic(), ((Decoded.Bad<T>) decoded).reason());
     return Optional.empty();
   }
-
 }

@@ -11,7 +11,9 @@ import org.gridwarden.model.Delivery;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.service.Metrics;
 
-/** What the live feed measures: the stages of every alert, its clients, and how far it is behind. */
+/**
+ * What the live feed measures: the stages of every alert, its clients, and how far it is behind.
+ */
 public final class LiveMetrics {
   private final InstantSource clock;
   private final Timer observedReceived;

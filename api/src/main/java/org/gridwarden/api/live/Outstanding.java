@@ -54,8 +54,7 @@ final class Outstanding {
     return index.computeIfAbsent(key, absent -> new LinkedHashMap<>());
   }
 
-  private static void removeFrom(
-      Map<String, Map<String, Alert>> index, String key, Alert alert) {
+  private static void removeFrom(Map<String, Map<String, Alert>> index, String key, Alert alert) {
     Map<String, Alert> alerts = index.get(key);
     if (alerts != null) {
       alerts.remove(alert.id());

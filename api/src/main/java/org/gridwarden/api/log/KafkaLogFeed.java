@@ -35,8 +35,7 @@ public final class KafkaLogFeed implements LogFeed {
   }
 
   @Override
-  public void read(
-      List<String> topics, List<LogPosition> positions, Consumer<List<Entry>> reader) {
+  public void read(List<String> topics, List<LogPosition> positions, Consumer<List<Entry>> reader) {
     Map<String, TopicDescription> described = describe(topics);
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(config())) {
       if (!opened(consumer)) {
@@ -125,12 +124,19 @@ public final class KafkaLogFeed implements LogFeed {
 
   private Map<String, Object> config() {
     return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-        ConsumerConfig.CLIENT_ID_CONFIG, "gridwarden-api-live",
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 500,
-        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
+        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrap,
+        ConsumerConfig.CLIENT_ID_CONFIG,
+        "gridwarden-api-live",
+        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+        false,
+        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+        "earliest",
+        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+        500,
+        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class,
+        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+        ByteArrayDeserializer.class);
   }
 }

@@ -14,6 +14,9 @@ import org.gridwarden.model.StageTimes;
 public record Cursor(List<String> fields) {
   private static final String SEPARATOR = "\n";
 
+  /** The year 10000, in microseconds. */
+  private static final long LAST = 253_402_300_800_000_000L;
+
   public Cursor {
     fields = List.copyOf(fields);
   }
@@ -44,11 +47,11 @@ public record Cursor(List<String> fields) {
       if (parts.length != fields || plain.indexOf('\0') >= 0) {
         return Optional.empty();
       }
-      if (fields > 1) {
-        StageTimes.instant(Long.parseLong(parts[0])).atOffset(java.time.ZoneOffset.UTC);
+      if (fields > 1 && !(Long.parseLong(parts[0]) >= 0 && Long.parseLong(parts[0]) < LAST)) {
+        return Optional.empty();
       }
       return Optional.of(new Cursor(List.of(parts)));
-    } catch (IllegalArgumentException | java.time.DateTimeException foreign) {
+    } catch (IllegalArgumentException foreign) {
       return Optional.empty();
     }
   }

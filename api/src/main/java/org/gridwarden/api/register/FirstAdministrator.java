@@ -32,8 +32,7 @@ public final class FirstAdministrator {
                                 "insert into users (name, role, area, secret_hash)"
                                     + " select $1, 'administrator', $2, $3"
                                     + " where not exists (select 1 from users)")
-                            .execute(
-                                Tuple.of(NAME, area.value(), Secrets.hashGenerated(password))))
+                            .execute(Tuple.of(NAME, area.value(), Secrets.hashGenerated(password))))
                 .map(rows -> rows.rowCount() == 1 ? Optional.of(password) : Optional.empty()));
   }
 }

@@ -19,7 +19,9 @@ import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.GridCode;
 
-/** Reads the registers of devices and officers. Passwords, and what is kept of them, stay inside. */
+/**
+ * Reads the registers of devices and officers. Passwords, and what is kept of them, stay inside.
+ */
 public final class RegisterHandlers {
   private final Pool pool;
 
@@ -97,8 +99,7 @@ public final class RegisterHandlers {
     return new JsonObject()
         .put("id", row.getString("id"))
         .put("name", row.getString("name"))
-        .put(
-            "level", IncidentJson.word(new AreaCode("1".repeat(row.getShort("level"))).level()))
+        .put("level", IncidentJson.word(new AreaCode("1".repeat(row.getShort("level"))).level()))
         .put("areas", areas)
         .put("enabled", row.getBoolean("enabled"))
         .put("onDuty", row.getBoolean("on_duty"))

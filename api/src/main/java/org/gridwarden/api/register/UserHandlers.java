@@ -78,8 +78,7 @@ public final class UserHandlers {
                             .compose(known -> insert(connection, name, role, area, officer, hash))))
         .compose(
             row ->
-                request.json(
-                    201, json(row).put("password", given.isPresent() ? null : password)));
+                request.json(201, json(row).put("password", given.isPresent() ? null : password)));
   }
 
   private static Future<Row> insert(
@@ -131,10 +130,7 @@ public final class UserHandlers {
                   one(rows)
                       .filter(
                           it ->
-                              request
-                                  .caller()
-                                  .scope()
-                                  .contains(new AreaCode(it.getString("area"))))
+                              request.caller().scope().contains(new AreaCode(it.getString("area"))))
                       .orElseThrow(() -> Problem.notFound("this user"));
               boolean enabled = body.getBoolean("enabled", row.getBoolean("enabled"));
               String role = body.getString("role", row.getString("role"));
@@ -159,8 +155,7 @@ public final class UserHandlers {
                                       + " secret_hash = $5, enabled = $6 where name = $1"
                                       + " returning *")
                               .execute(
-                                  Tuple.of(
-                                      name, role, area.value(), officer.orElse(null), hash)
+                                  Tuple.of(name, role, area.value(), officer.orElse(null), hash)
                                       .addBoolean(enabled)))
                   .compose(
                       updated ->

@@ -63,8 +63,7 @@ public final class RuleHandlers {
     if (!id.equals(given.getString("id"))) {
       throw Problem.badRequest("rule.id must be the one in the address, " + id);
     }
-    Optional<Integer> expected =
-        Optional.ofNullable((Integer) given.remove("version"));
+    Optional<Integer> expected = Optional.ofNullable((Integer) given.remove("version"));
     Rule rule = read(given);
     mayWrite(request, rule.area());
     return store
@@ -83,8 +82,7 @@ public final class RuleHandlers {
               mayWrite(request, rule.area());
               JsonObject off =
                   row.getJsonObject("body").copy().put("enabled", false).put("version", 1);
-              return store.put(
-                  read(off), Optional.of(rule.version()), request.caller(), reason);
+              return store.put(read(off), Optional.of(rule.version()), request.caller(), reason);
             })
         .compose(row -> request.json(200, json(row)));
   }

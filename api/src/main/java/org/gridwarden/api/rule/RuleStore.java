@@ -73,11 +73,12 @@ public final class RuleStore {
                         throw Problem.of(409, "the rule is at version " + version + " now");
                       }
                       // A rule may not be taken out of somebody else's hands by moving it.
-                      if (before.filter(row -> !author.scope().contains(rule(row).area())).isPresent()) {
+                      if (before
+                          .filter(row -> !author.scope().contains(rule(row).area()))
+                          .isPresent()) {
                         throw Problem.forbidden("the rule's area lies outside yours");
                       }
-                      return write(
-                          connection, at(rule, version + 1), author.name(), reason);
+                      return write(connection, at(rule, version + 1), author.name(), reason);
                     }));
   }
 
@@ -111,7 +112,11 @@ public final class RuleStore {
           .map(
               json ->
                   RuleJson.read(
-                          ((JsonObject) json).copy().put("area", area.value()).toBuffer().getBytes())
+                          ((JsonObject) json)
+                              .copy()
+                              .put("area", area.value())
+                              .toBuffer()
+                              .getBytes())
                       .orThrow())
           .toList();
     } catch (IOException broken) {

@@ -32,8 +32,7 @@ public final class FailedLogins {
     Count failed(Instant now, int free) {
       int failures = last.plus(FORGET).isBefore(now) ? 1 : this.failures + 1;
       int over = failures - free;
-      Duration wait =
-          over < 0 ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(over, 20));
+      Duration wait = over < 0 ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(over, 20));
       return new Count(failures, now, now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait));
     }
   }

@@ -25,12 +25,14 @@ public final class Passwords {
   }
 
   public Future<Boolean> verify(String hash, String password) {
-    return Secrets.slow(hash)
-        ? work(() -> Secrets.verify(hash, password))
-        : Future.succeededFuture(!hash.isEmpty() && Secrets.verify(hash, password));
+    if (Secrets.slow(hash)) {
+      return work(() -> Secrets.verify(hash, password));
+    }
+    boolean right = !hash.isEmpty() && Secrets.verify(hash, password);
+    return right ? Future.succeededFuture(true) : verifyNobody(password);
   }
 
-  /** Takes as long as a wrong password of a user who exists, so that names cannot be probed. */
+  /** Every wrong answer takes as long, so that names cannot be probed. */
   public Future<Boolean> verifyNobody(String password) {
     return work(() -> Secrets.verify(nobody, password)).map(never -> false);
   }

@@ -113,8 +113,7 @@ public final class Sessions {
                         "insert into login_sessions (token_hash, user_name, created_at, expires_at)"
                             + " values ($1, $2, $3, $4)")
                     .execute(
-                        Tuple.of(
-                            bytes(session), user, Times.sql(now), Times.sql(now.plus(lasts)))))
+                        Tuple.of(bytes(session), user, Times.sql(now), Times.sql(now.plus(lasts)))))
         .compose(stored -> find(session))
         .map(
             found ->
@@ -128,9 +127,7 @@ public final class Sessions {
   public Future<Optional<Caller>> find(SessionId session) {
     return pool.preparedQuery(FIND)
         .execute(Tuple.of(bytes(session), Times.sql(clock.instant())))
-        .map(
-            rows ->
-                rows.size() == 0 ? Optional.empty() : caller(session, rows.iterator().next()));
+        .map(rows -> rows.size() == 0 ? Optional.empty() : caller(session, rows.iterator().next()));
   }
 
   public Future<Void> end(SessionId session) {
@@ -173,8 +170,7 @@ public final class Sessions {
   }
 
   private static Scope areas(Row row) {
-    return new Scope(
-        Arrays.stream(row.getArrayOfStrings("areas")).map(AreaCode::new).toList());
+    return new Scope(Arrays.stream(row.getArrayOfStrings("areas")).map(AreaCode::new).toList());
   }
 
   private static Buffer bytes(SessionId session) {

@@ -1,0 +1,117 @@
+package org.gridwarden.api;
+
+import io.vertx.core.json.JsonObject;
+import java.time.ZoneOffset;
+import org.gridwarden.api.incident.IncidentJson;
+import org.gridwarden.api.incident.IncidentView;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.Delivery;
+import org.gridwarden.model.Incident;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.StageTimes;
+
+/** Puts in the rows that the archive would write. */
+final class Rows {
+  private Rows() {}
+
+  static void change(TestApi api, IncidentChange change) {
+    Incident incident = change.incident();
+    JsonObject values = IncidentJson.of(IncidentView.opened(incident)).getJsonObject("values");
+    api.sql(
+        """
+        insert into incidents (id, opened_at, changed_at, cleared_at, grid, signals, longitude,
+          latitude, rule_version, step, severity, worst, state, rule, title, title_en, device,
+          device_kind, opening_event, "values", labels)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17,
+          $18, $19, '{}')
+        on conflict (id) do update set step = excluded.step, state = excluded.state,
+          severity = excluded.severity, worst = greatest(incidents.worst, excluded.worst),
+          changed_at = excluded.changed_at, cleared_at = excluded.cleared_at
+        """,
+        incident.id(),
+        incident.openedAt().atOffset(ZoneOffset.UTC),
+        incident.changedAt().atOffset(ZoneOffset.UTC),
+        incident.open() ? null : incident.clearedAt().atOffset(ZoneOffset.UTC),
+        incident.grid().number(),
+        incident.signals(),
+        incident.position().longitude(),
+        incident.position().latitude(),
+        incident.ruleVersion(),
+        incident.step(),
+        (short) incident.severity().number(),
+        (short) incident.state().number(),
+        incident.rule(),
+        incident.title(),
+        incident.titleEn(),
+        incident.device().value(),
+        incident.deviceKind(),
+        incident.openingEvent(),
+        values);
+    api.sql(
+        """
+        insert into incident_changes (incident, step, kind, severity, signals, at, observed_at,
+          received_at, detected_at, why, event, "values")
+        values ($1, $2, $3, $4, $5, $6, $6, $6, $6, $7, $8, $9)
+        """,
+        incident.id(),
+        incident.step(),
+        (short) change.kind().number(),
+        (short) incident.severity().number(),
+        incident.signals(),
+        incident.changedAt().atOffset(ZoneOffset.UTC),
+        change.why(),
+        change.event(),
+        values);
+  }
+
+  static void alert(TestApi api, Alert alert) {
+    api.sql(
+        """
+        insert into alerts (id, observed_at, received_at, detected_at, dispatched_at, grid,
+          incident_step, type, severity, level, reason, incident, rule, device, recipient, why)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+        """,
+        alert.id(),
+        StageTimes.instant(alert.stages().observed()).atOffset(ZoneOffset.UTC),
+        StageTimes.instant(alert.stages().received()).atOffset(ZoneOffset.UTC),
+        StageTimes.instant(alert.stages().detected()).atOffset(ZoneOffset.UTC),
+        StageTimes.instant(alert.stages().dispatched()).atOffset(ZoneOffset.UTC),
+        alert.grid().number(),
+        alert.incidentStep(),
+        (short) alert.type().number(),
+        (short) alert.severity().number(),
+        (short) alert.level().digits(),
+        (short) alert.reason().number(),
+        alert.incident(),
+        alert.rule(),
+        alert.device().value(),
+        alert.recipient().value(),
+        alert.why());
+  }
+
+  static void delivery(TestApi api, Delivery delivery) {
+    api.sql(
+        "insert into deliveries (incident, alert, kind, by_whom, channel, at, grid, recipient)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        delivery.incident(),
+        delivery.alert(),
+        (short) delivery.kind().number(),
+        delivery.by(),
+        delivery.channel(),
+        delivery.at().atOffset(ZoneOffset.UTC),
+        delivery.grid().number(),
+        delivery.recipient());
+    api.sql(
+        "update incidents set acknowledged_at = $2, acknowledged_by = $3 where id = $1",
+        delivery.incident(),
+        delivery.at().atOffset(ZoneOffset.UTC),
+        delivery.by());
+  }
+
+  static void offset(TestApi api, String topic, long next) {
+    api.sql(
+        "insert into log_offsets (topic, log_partition, next_offset) values ($1, 0, $2)",
+        topic,
+        next);
+  }
+}
