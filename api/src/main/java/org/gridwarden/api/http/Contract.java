@@ -57,11 +57,6 @@ public final class Contract {
         .getJsonObject("paths")
         .forEach(path -> ((JsonObject) path.getValue()).forEach(Contract::withoutSecurity));
     withoutUnreadableBodies(contract);
-    // Its reader takes absolute addresses only; ours is "wherever this was served from".
-    contract.remove("servers");
-    // Who may call what is decided before the router's own security would be asked; see Access.
-    contract.remove("security");
-    withoutSecurity(contract.getJsonObject("paths"));
     return OpenAPIContract.from(vertx, contract);
   }
 
@@ -76,15 +71,6 @@ public final class Contract {
     Map<String, Object> read =
         new Yaml(new SafeConstructor(options)).load(new String(yaml, StandardCharsets.UTF_8));
     return new JsonObject(new JsonObject(read).encode());
-  }
-
-  private static void withoutSecurity(JsonObject paths) {
-    for (String path : paths.fieldNames()) {
-      paths.getJsonObject(path).stream()
-          .map(Map.Entry::getValue)
-          .filter(JsonObject.class::isInstance)
-          .forEach(operation -> ((JsonObject) operation).remove("security"));
-    }
   }
 
   private static void withoutUnreadableBodies(Object node) {

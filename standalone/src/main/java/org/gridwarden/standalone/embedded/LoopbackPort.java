@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Ports on the loopback address, the only address the embedded parts listen on. */
-final class LoopbackPort {
+/** Ports to listen on: the embedded parts listen on the loopback address alone. */
+public final class LoopbackPort {
   static final String HOST = "127.0.0.1";
 
   private LoopbackPort() {}
@@ -18,18 +18,23 @@ final class LoopbackPort {
    * @throws StartRefused when another program has the port
    */
   static int choose(int wanted, String owner) {
+    return choose(HOST, wanted, owner);
+  }
+
+  /** The same on an address of ours. */
+  public static int choose(String host, int wanted, String owner) {
     if (wanted < 0 || wanted > 65_535) {
       throw new StartRefused(
           "the port of %s must be 0..65535 (0 takes a free one), was %d".formatted(owner, wanted));
     }
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(InetAddress.getByName(HOST), wanted));
+      probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
       return probe.getLocalPort();
     } catch (IOException taken) {
       throw new StartRefused(
           "port %d of %s on %s can't be used (%s): stop the program that has it or choose another port"
-              .formatted(wanted, owner, HOST, taken.getMessage()),
+              .formatted(wanted, owner, host, taken.getMessage()),
           taken);
     }
   }
