@@ -1,0 +1,209 @@
+package org.gridwarden.detect;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.Ids;
+import org.gridwarden.model.Incident;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.IncidentState;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.Severity;
+import org.gridwarden.model.StageTimes;
+
+/**
+ * What a finding makes of the incident of its rule and device.
+ *
+ * <pre>
+ *                     Raised, worse: GREW    Raised, milder: EASED    Raised, the same: nothing
+ *                                    ┌──────────────┐
+ *             Raised: OPENED         ▼              │
+ *   [ none ] ──────────────────▶ [ open ] ──────────┘
+ *       ▲                         │    ▲
+ *       │            Over: CLEARED│    │Raised within the rule's reopenWithin: REOPENED
+ *       │                         ▼    │
+ *       └───────────────────── [ cleared ]       Over: nothing
+ *         Raised later than that:
+ *         a new incident is OPENED
+ * </pre>
+ *
+ * Each change counts the step up by one. The id comes from rule, device and opening event, so that
+ * whoever hears the same events arrives at the same incident and the same steps.
+ */
+public final class IncidentLife {
+  private IncidentLife() {}
+
+  /**
+   * @param last the newest change of the newest incident of this rule and device
+   * @return the next change; empty where the finding says nothing new. It has no detected time yet.
+   */
+  public static Optional<IncidentChange> next(
+      Rule rule, Optional<IncidentChange> last, Finding finding) {
+    if (finding instanceof Finding.Raised raised) {
+      return raised(rule, last, raised);
+    }
+    return last.filter(change -> change.incident().open())
+        .map(change -> cleared(change, (Finding.Over) finding));
+  }
+
+  private static Optional<IncidentChange> raised(
+      Rule rule, Optional<IncidentChange> last, Finding.Raised raised) {
+    if (last.isEmpty()) {
+      return Optional.of(opened(rule, raised));
+    }
+    Incident before = last.get().incident();
+    if (!before.open()) {
+      return Optional.of(
+          reopens(rule, before, raised)
+              ? stepped(rule, before, raised, ChangeKind.REOPENED)
+              : opened(rule, raised));
+    }
+    if (raised.severity() == before.severity()) {
+      return Optional.empty();
+    }
+    boolean worse = raised.severity().worseThan(before.severity());
+    return Optional.of(stepped(rule, before, raised, worse ? ChangeKind.GREW : ChangeKind.EASED));
+  }
+
+  private static boolean reopens(Rule rule, Incident before, Finding.Raised raised) {
+    Duration since = Duration.between(before.clearedAt(), raised.grounds().at());
+    boolean soon = !rule.reopenWithin().isZero() && since.compareTo(rule.reopenWithin()) <= 0;
+    // One opening event makes one incident: its id would be the same.
+    return soon || raised.openingEvent().equals(before.openingEvent());
+  }
+
+  private static IncidentChange opened(Rule rule, Finding.Raised raised) {
+    Event event = raised.grounds().event();
+    Incident incident =
+        new Incident(
+            Ids.incident(rule.id(), event.device(), raised.openingEvent()),
+            rule.id(),
+            rule.version(),
+            rule.name(),
+            rule.nameEn(),
+            event.grid(),
+            event.device(),
+            event.deviceKind(),
+            raised.severity(),
+            IncidentState.OPEN,
+            raised.grounds().at(),
+            raised.grounds().at(),
+            Instant.EPOCH,
+            0,
+            raised.signals(),
+            raised.openingEvent(),
+            event.position(),
+            event.values(),
+            event.labels(),
+            rule.escalateAfter());
+    return change(incident, ChangeKind.OPENED, raised.grounds());
+  }
+
+  private static IncidentChange stepped(
+      Rule rule, Incident before, Finding.Raised raised, ChangeKind kind) {
+    long signals =
+        kind == ChangeKind.REOPENED ? before.signals() + raised.signals() : raised.signals();
+    Event event = raised.grounds().event();
+    Instant at = raised.grounds().at();
+    Incident incident =
+        after(before, raised.severity(), at, Instant.EPOCH, signals, event, rule.escalateAfter());
+    return change(incident, kind, raised.grounds());
+  }
+
+  private static IncidentChange cleared(IncidentChange last, Finding.Over over) {
+    Incident before = last.incident();
+    Instant at = notBefore(before.changedAt(), over.grounds().at());
+    long signals = Math.max(before.signals(), over.signals());
+    Event event = over.grounds().event();
+    Incident incident =
+        after(before, before.severity(), at, at, signals, event, before.escalateAfter());
+    return change(incident, ChangeKind.CLEARED, over.grounds());
+  }
+
+  private static Incident after(
+      Incident before,
+      Severity severity,
+      Instant at,
+      Instant clearedAt,
+      long signals,
+      Event event,
+      Duration escalateAfter) {
+    return new Incident(
+        before.id(),
+        before.rule(),
+        before.ruleVersion(),
+        before.title(),
+        before.titleEn(),
+        before.grid(),
+        before.device(),
+        before.deviceKind(),
+        severity,
+        clearedAt.equals(Instant.EPOCH) ? IncidentState.OPEN : IncidentState.CLEARED,
+        before.openedAt(),
+        notBefore(before.changedAt(), at),
+        clearedAt,
+        before.step() + 1,
+        signals,
+        before.openingEvent(),
+        event.position().known() ? event.position() : before.position(),
+        event.values(),
+        event.labels(),
+        escalateAfter);
+  }
+
+  /** Steps are in the order they were decided; their times must not tell another one. */
+  private static Instant notBefore(Instant earliest, Instant at) {
+    return at.isAfter(earliest) ? at : earliest;
+  }
+
+  /** Clears an open incident whose rule no longer stands behind it. */
+  static IncidentChange withdrawn(IncidentChange last, Instant when, String why) {
+    Incident before = last.incident();
+    Instant at = notBefore(before.changedAt(), when);
+    Incident incident =
+        new Incident(
+            before.id(),
+            before.rule(),
+            before.ruleVersion(),
+            before.title(),
+            before.titleEn(),
+            before.grid(),
+            before.device(),
+            before.deviceKind(),
+            before.severity(),
+            IncidentState.CLEARED,
+            before.openedAt(),
+            at,
+            at,
+            before.step() + 1,
+            before.signals(),
+            before.openingEvent(),
+            before.position(),
+            before.values(),
+            before.labels(),
+            before.escalateAfter());
+    return new IncidentChange(incident, ChangeKind.CLEARED, why, "", dueAt(at));
+  }
+
+  private static IncidentChange change(Incident incident, ChangeKind kind, Grounds grounds) {
+    return new IncidentChange(
+        incident,
+        kind,
+        grounds.why(),
+        grounds.byTime() ? "" : grounds.event().id(),
+        stages(grounds));
+  }
+
+  /** What time alone brought was observed by nobody: only the moment it fell due is known. */
+  private static StageTimes stages(Grounds grounds) {
+    return grounds.byTime()
+        ? dueAt(grounds.at())
+        : StageTimes.of(grounds.event().observedAt(), grounds.at());
+  }
+
+  private static StageTimes dueAt(Instant at) {
+    return new StageTimes(0, StageTimes.micros(at), 0, 0, 0, 0, 0);
+  }
+}

@@ -1,0 +1,65 @@
+package org.gridwarden.detect;
+
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Event;
+
+/**
+ * What a detector remembers about one rule on one device. One shape serves every kind of condition,
+ * so that stream state has one type of plain fields; a kind leaves empty what it does not need.
+ *
+ * @param shape fingerprint of the condition it was gathered under, see {@link Watched}; 0 for none
+ * @param level 0 while nothing is wrong, else which degree of severity stands (1 is the mildest)
+ * @param latestMicros observed time of the newest event taken in
+ * @param signals how many events the standing finding rests on
+ * @param wakeAtMillis when, by the gateway's clock, the detector asks to be woken; 0 for never. It
+ *     may lie before the time that matters: the detector then asks again.
+ * @param holds threshold: one for each step
+ * @param tracks object in zone: by the camera's own track id
+ * @param evidence the events that matter: the one it began with and the newest; may be empty
+ */
+public record Memory(
+    int shape,
+    int level,
+    long latestMicros,
+    long signals,
+    long wakeAtMillis,
+    List<Hold> holds,
+    Map<String, Track> tracks,
+    List<Event> evidence) {
+  /** Nothing remembered: the state before the first event, and what need not be kept. */
+  public static final Memory NOTHING = new Memory(0, 0, 0, 0, 0, List.of(), Map.of(), List.of());
+
+  public Memory {
+    holds = holds == null ? List.of() : List.copyOf(holds);
+    tracks = tracks == null ? Map.of() : Map.copyOf(tracks);
+    evidence = evidence == null ? List.of() : List.copyOf(evidence);
+  }
+
+  public boolean nothing() {
+    return latestMicros == 0;
+  }
+
+  boolean raised() {
+    return level > 0;
+  }
+
+  /** The event it began with. */
+  Event first() {
+    return evidence.get(0);
+  }
+
+  /** The newest event that matters. */
+  Event newest() {
+    return evidence.get(evidence.size() - 1);
+  }
+
+  Memory withShape(int newShape) {
+    return new Memory(
+        newShape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence);
+  }
+
+  Memory withWakeAt(long millis) {
+    return new Memory(shape, level, latestMicros, signals, millis, holds, tracks, evidence);
+  }
+}

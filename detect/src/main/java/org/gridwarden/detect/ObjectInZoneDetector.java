@@ -1,0 +1,183 @@
+package org.gridwarden.detect;
+
+import static org.gridwarden.detect.Words.both;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.Condition.ObjectInZone;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.Labels;
+import org.gridwarden.model.Severity;
+import org.gridwarden.model.StageTimes;
+
+/**
+ * A camera sees objects of certain kinds in certain zones.
+ *
+ * <pre>
+ *               one object                 crowdFrom objects
+ *   [level 0] ─────────────▶ [level 1] ◀──────────────────────▶ [level 2]
+ *       ▲   all ended, left, or unseen for clearAfter    │           │
+ *       └────────────────────────────────────────────────┴───────────┘
+ * </pre>
+ *
+ * Objects are counted by the camera's own track, so a camera that repeats itself about an object
+ * that stands still changes nothing. A track whose end was lost on the way is given up when it was
+ * not seen for {@code clearAfter}. A camera without tracks counts as seeing one object.
+ */
+record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements Detector {
+  /** An ended track is remembered this long against sightings that come late. */
+  private static final Duration ENDED_KEPT = Duration.ofSeconds(60);
+
+  /** More tracks at a time than this are not told apart; the oldest is given up. */
+  static final int TRACKS_MAX = 500;
+
+  @Override
+  public Step onEvent(Memory memory, Event event) {
+    String name = event.labels().getOrDefault(Labels.TRACK, "");
+    long observed = StageTimes.micros(event.observedAt());
+    Track known = memory.tracks().get(name);
+    if (known != null && stale(known, observed)) {
+      return Step.remember(memory);
+    }
+    if (!hours.cover(event.observedAt())) {
+      return observed < memory.latestMicros() ? Step.remember(memory) : unwatched(memory, event);
+    }
+    boolean inZone = inZone(event);
+    boolean ended = Labels.PHASE_END.equals(event.labels().get(Labels.PHASE));
+    boolean wasPresent = known != null && known.present();
+    boolean sure =
+        wasPresent || event.values().getOrDefault(Labels.SCORE, 1.0) >= condition.scoreMin();
+    if (!sure || (!inZone && !wasPresent)) {
+      return Step.remember(memory);
+    }
+    Track track = new Track(observed, event.receivedAt().toEpochMilli(), inZone && !ended);
+    Map<String, Track> tracks = kept(memory.tracks(), track.receivedMillis());
+    tracks.put(name, track);
+    boolean counts = track.present() && (known == null || observed > known.observedMicros());
+    long signals = memory.signals() + (counts ? 1 : 0);
+    return answer(memory, tracks, signals, Grounds.event(event, ""), memory.wakeAtMillis());
+  }
+
+  @Override
+  public Step onWake(Memory memory, Moment moment) {
+    Map<String, Track> tracks = kept(memory.tracks(), moment.atMillis());
+    if (memory.evidence().isEmpty()) {
+      return Step.forget();
+    }
+    Event newest = memory.newest();
+    Grounds grounds = Grounds.time(newest, moment.atMillis(), "");
+    return answer(memory, tracks, memory.signals(), grounds, 0);
+  }
+
+  private Step answer(
+      Memory memory, Map<String, Track> tracks, long signals, Grounds grounds, long wakeAtMillis) {
+    Event newest = grounds.event();
+    int count = (int) tracks.values().stream().filter(Track::present).count();
+    int level = count == 0 ? 0 : crowd(count) ? 2 : 1;
+    Event first = memory.raised() ? memory.first() : newest;
+    if (tracks.isEmpty() && level == memory.level()) {
+      return Step.forget();
+    }
+    Memory next =
+        tracks.isEmpty()
+            ? Memory.NOTHING
+            : new Memory(
+                memory.shape(),
+                level,
+                Math.max(memory.latestMicros(), StageTimes.micros(newest.observedAt())),
+                level == 0 ? 0 : signals,
+                wakeAt(tracks, wakeAtMillis),
+                memory.holds(),
+                tracks,
+                List.of(first, newest));
+    if (level == memory.level()) {
+      return Step.remember(next);
+    }
+    Grounds told = new Grounds(newest, grounds.at(), grounds.byTime(), why(level, count, grounds));
+    Finding finding =
+        level == 0
+            ? new Finding.Over(signals, told)
+            : new Finding.Raised(severity(level), first.id(), signals, told);
+    return Step.remember(next).saying(finding);
+  }
+
+  private Step unwatched(Memory memory, Event event) {
+    if (!memory.raised()) {
+      return Step.forget();
+    }
+    String why = both("已不在布防时段", "outside the rule's hours");
+    return Step.forget().saying(new Finding.Over(memory.signals(), Grounds.event(event, why)));
+  }
+
+  private static boolean stale(Track known, long observed) {
+    return observed < known.observedMicros()
+        || (observed == known.observedMicros() && !known.present());
+  }
+
+  private boolean inZone(Event event) {
+    if (condition.zones().isEmpty()) {
+      return true;
+    }
+    for (String zone : event.labels().getOrDefault(Labels.ZONES, "").split(",")) {
+      if (condition.zones().contains(zone.strip())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean crowd(int count) {
+    return condition.crowdFrom() > 0 && count >= condition.crowdFrom();
+  }
+
+  private Severity severity(int level) {
+    return level == 2 ? condition.crowdSeverity() : condition.severity();
+  }
+
+  /** The tracks that are still of interest at {@code nowMillis}, with room for one more. */
+  private Map<String, Track> kept(Map<String, Track> tracks, long nowMillis) {
+    Map<String, Track> kept = new HashMap<>();
+    tracks.forEach(
+        (name, track) -> {
+          if (expiry(track) > nowMillis) {
+            kept.put(name, track);
+          }
+        });
+    if (kept.size() >= TRACKS_MAX) {
+      kept.entrySet().stream()
+          .min(
+              Comparator.<Map.Entry<String, Track>>comparingLong(
+                      entry -> entry.getValue().receivedMillis())
+                  .thenComparing(Map.Entry::getKey))
+          .ifPresent(oldest -> kept.remove(oldest.getKey()));
+    }
+    return kept;
+  }
+
+  private long expiry(Track track) {
+    Duration kept = track.present() ? condition.clearAfter() : ENDED_KEPT;
+    return track.receivedMillis() + kept.toMillis();
+  }
+
+  /** A wake that is already asked for stays: it asks again when it comes too early. */
+  private long wakeAt(Map<String, Track> tracks, long askedMillis) {
+    long expiry = tracks.values().stream().mapToLong(this::expiry).min().orElse(0);
+    return askedMillis > 0 && askedMillis < expiry ? askedMillis : expiry;
+  }
+
+  private String why(int level, int count, Grounds grounds) {
+    String kind = grounds.event().labels().getOrDefault(Labels.OBJECT, "object");
+    if (level > 0) {
+      String zones = grounds.event().labels().getOrDefault(Labels.ZONES, "");
+      String place = condition.zones().isEmpty() || zones.isEmpty() ? "" : " @ " + zones;
+      return both("发现 " + kind + " × " + count + place, kind + " × " + count + " seen" + place);
+    }
+    String length = Words.length(condition.clearAfter());
+    return grounds.byTime()
+        ? both(length + " 内未再发现", "nothing seen for " + length)
+        : both(kind + " 已离开", kind + " has gone");
+  }
+}

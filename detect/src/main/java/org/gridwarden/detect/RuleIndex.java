@@ -1,0 +1,113 @@
+package org.gridwarden.detect;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.model.Condition.ObjectInZone;
+import org.gridwarden.model.Condition.Threshold;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.EventKind;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Labels;
+import org.gridwarden.model.Rule;
+
+/**
+ * Which rules apply to an event: the one place that looks at a rule's area, device kinds, enabled
+ * flag, measure and objects. What holds for a grid and a device kind is worked out once and kept,
+ * so a rule that does not apply costs nothing per event.
+ *
+ * <p>Values only, but not for several threads at a time: it keeps what it has worked out.
+ */
+public final class RuleIndex {
+  /** Grids times device kinds that are kept worked out; past it all are worked out anew. */
+  private static final int PLACES_MAX = 200_000;
+
+  private final Map<String, Watched> byId = new HashMap<>();
+  private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
+  private int placesKept;
+
+  /** Rules that are disabled or have {@link Rule#problems()} take no part. */
+  public RuleIndex(Collection<Rule> rules) {
+    for (Rule rule : rules) {
+      if (rule.enabled() && rule.problems().isEmpty()) {
+        byId.put(rule.id(), Watched.of(rule));
+      }
+    }
+  }
+
+  /** The rule, where it takes part. */
+  public Optional<Watched> rule(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The rules that want to hear of this event, in the order of their ids. */
+  public List<Watched> applicable(Event event) {
+    Place place = place(event.deviceKind(), event.grid());
+    if (place.empty()) {
+      return List.of();
+    }
+    List<Watched> applicable = new ArrayList<>(place.always());
+    if (!place.byMeasure().isEmpty()) {
+      for (String measure : event.values().keySet()) {
+        applicable.addAll(place.byMeasure().getOrDefault(measure, List.of()));
+      }
+    }
+    if (event.kind() == EventKind.SIGHTING && !place.byObject().isEmpty()) {
+      String object = event.labels().getOrDefault(Labels.OBJECT, "");
+      applicable.addAll(place.byObject().getOrDefault(object, List.of()));
+    }
+    return applicable;
+  }
+
+  private Place place(String deviceKind, GridCode grid) {
+    Map<GridCode, Place> grids = places.get(deviceKind);
+    Place place = grids == null ? null : grids.get(grid);
+    if (place != null) {
+      return place;
+    }
+    if (placesKept >= PLACES_MAX) {
+      places.clear();
+      placesKept = 0;
+    }
+    place = workedOut(deviceKind, grid);
+    places.computeIfAbsent(deviceKind, kind -> new HashMap<>()).put(grid, place);
+    placesKept++;
+    return place;
+  }
+
+  private Place workedOut(String deviceKind, GridCode grid) {
+    List<Watched> always = new ArrayList<>();
+    Map<String, List<Watched>> byMeasure = new HashMap<>();
+    Map<String, List<Watched>> byObject = new HashMap<>();
+    byId.values().stream()
+        .filter(watched -> watched.concerns(deviceKind, grid))
+        .sorted((one, other) -> one.rule().id().compareTo(other.rule().id()))
+        .forEach(
+            watched -> {
+              if (watched.rule().condition() instanceof Threshold threshold) {
+                add(byMeasure, threshold.measure(), watched);
+              } else if (watched.rule().condition() instanceof ObjectInZone zone) {
+                zone.objects().forEach(object -> add(byObject, object, watched));
+              } else {
+                always.add(watched);
+              }
+            });
+    return new Place(always, byMeasure, byObject);
+  }
+
+  private static void add(Map<String, List<Watched>> map, String key, Watched watched) {
+    map.computeIfAbsent(key, any -> new ArrayList<>()).add(watched);
+  }
+
+  private record Place(
+      List<Watched> always,
+      Map<String, List<Watched>> byMeasure,
+      Map<String, List<Watched>> byObject) {
+    boolean empty() {
+      return always.isEmpty() && byMeasure.isEmpty() && byObject.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.gridwarden.detect;
+
+import static org.gridwarden.detect.Words.both;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.Incident;
+import org.gridwarden.model.IncidentChange;
+
+/**
+ * One rule watching one device: detector and incident life put together.
+ *
+ * <p>What comes out depends only on the device's events in the order of the log. The clock merely
+ * brings forward what the next event would bring anyway: wakes that were due before an event are
+ * given before it, however far the clock has got. So a replay yields the same incidents and the
+ * same steps.
+ *
+ * @param memory what the detector remembers
+ * @param last the newest change of the newest incident
+ */
+public record Watch(Memory memory, Optional<IncidentChange> last) {
+  /** A rule that has not yet seen anything of the device. */
+  public static final Watch NEW = new Watch(Memory.NOTHING, Optional.empty());
+
+  /** A wake may ask for another wake; one that never ends is our mistake. */
+  private static final int WAKES_MAX = 1_000;
+
+  /** What is to be kept, and the changes to be told, in order. */
+  public record Outcome(Watch watch, List<IncidentChange> changes) {}
+
+  /** Takes in an event that {@link RuleIndex#applicable} named this rule for. */
+  public Outcome onEvent(Watched rule, Event event, long listeningSinceMillis) {
+    List<IncidentChange> changes = new ArrayList<>(1);
+    long received = event.receivedAt().toEpochMilli();
+    Watch watch =
+        fitting(rule, event.receivedAt(), changes)
+            .caughtUp(rule, received, listeningSinceMillis, changes);
+    Memory memory = watch.memory.nothing() ? Memory.NOTHING.withShape(rule.shape()) : watch.memory;
+    Step step = rule.detector().onEvent(memory, event);
+    return new Outcome(watch.after(rule, step, changes), changes);
+  }
+
+  /** Gateway time has come to {@code nowMillis}. */
+  public Outcome onTime(Watched rule, long nowMillis, long listeningSinceMillis) {
+    List<IncidentChange> changes = new ArrayList<>(1);
+    Watch watch = fitting(rule, Instant.ofEpochMilli(nowMillis), changes);
+    for (int i = 0; watch.due(nowMillis); i++) {
+      watch = watch.woken(rule, due(watch, nowMillis, listeningSinceMillis), changes, i);
+    }
+    return new Outcome(watch, changes);
+  }
+
+  /**
+   * The rule has been changed or withdrawn. A memory that fits the rule as it is now stays.
+   *
+   * @param rule the rule as it is now; empty when it is gone or disabled
+   */
+  public Outcome onRule(Optional<Watched> rule, Instant at) {
+    List<IncidentChange> changes = new ArrayList<>(1);
+    if (rule.isEmpty()) {
+      return new Outcome(ended(at, both("规则已停用", "the rule was withdrawn"), changes), changes);
+    }
+    boolean open = last.isPresent() && last.get().incident().open();
+    if (open) {
+      Incident incident = last.get().incident();
+      if (!rule.get().concerns(incident.deviceKind(), incident.grid())) {
+        String why = both("规则不再适用于该设备", "the rule no longer covers this device");
+        return new Outcome(ended(at, why, changes), changes);
+      }
+    }
+    return new Outcome(fitting(rule.get(), at, changes), changes);
+  }
+
+  private Watch fitting(Watched rule, Instant at, List<IncidentChange> changes) {
+    return memory.nothing() || memory.shape() == rule.shape()
+        ? this
+        : ended(at, both("规则已修改", "the rule was changed"), changes);
+  }
+
+  private Watch ended(Instant at, String why, List<IncidentChange> changes) {
+    Optional<IncidentChange> cleared =
+        last.filter(change -> change.incident().open())
+            .map(change -> IncidentLife.withdrawn(change, at, why));
+    cleared.ifPresent(changes::add);
+    return new Watch(Memory.NOTHING, cleared.or(() -> last));
+  }
+
+  private Watch caughtUp(
+      Watched rule, long untilMillis, long listeningSinceMillis, List<IncidentChange> changes) {
+    Watch watch = this;
+    // An event received at the very moment of a wake comes before it, as the clock has it too: it
+    // reaches a time only when nothing up to that time can come any more.
+    for (int i = 0; watch.due(untilMillis - 1); i++) {
+      long due = watch.memory.wakeAtMillis();
+      watch = watch.woken(rule, new Moment(due, listeningSinceMillis, untilMillis), changes, i);
+    }
+    return watch;
+  }
+
+  private static Moment due(Watch watch, long nowMillis, long listeningSinceMillis) {
+    return Moment.due(Math.min(watch.memory.wakeAtMillis(), nowMillis), listeningSinceMillis);
+  }
+
+  private boolean due(long nowMillis) {
+    return memory.wakeAtMillis() > 0 && memory.wakeAtMillis() <= nowMillis;
+  }
+
+  private Watch woken(Watched rule, Moment moment, List<IncidentChange> changes, int wakes) {
+    if (wakes >= WAKES_MAX) {
+      throw new IllegalStateException("rule " + rule.rule().id() + " asks to be woken for ever");
+    }
+    return after(rule, rule.detector().onWake(memory, moment), changes);
+  }
+
+  private Watch after(Watched rule, Step step, List<IncidentChange> changes) {
+    Optional<IncidentChange> newest = last;
+    for (Finding finding : step.findings()) {
+      Optional<IncidentChange> change = IncidentLife.next(rule.rule(), newest, finding);
+      if (change.isPresent()) {
+        changes.add(change.get());
+        newest = change;
+      }
+    }
+    return new Watch(step.memory(), newest);
+  }
+}

@@ -1,0 +1,83 @@
+package org.gridwarden.detect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Rule;
+
+/**
+ * Rules watching devices, without a stream: hears events, lets time go on, writes down the changes.
+ */
+public final class Post {
+  private final Map<String, Watch> watches = new HashMap<>();
+  private final List<IncidentChange> changes = new ArrayList<>();
+  private RuleIndex rules;
+  private long listeningSince;
+
+  public Post(Rule... rules) {
+    this.rules = new RuleIndex(List.of(rules));
+  }
+
+  public Post hears(Event... events) {
+    for (Event event : events) {
+      for (Watched rule : rules.applicable(event)) {
+        String key = event.device() + " " + rule.rule().id();
+        Watch watch = watches.getOrDefault(key, Watch.NEW);
+        keep(key, watch.onEvent(rule, event, listeningSince));
+      }
+    }
+    return this;
+  }
+
+  public Post until(String time) {
+    return until(Said.time(time).toEpochMilli());
+  }
+
+  public Post until(long millis) {
+    for (String key : List.copyOf(watches.keySet())) {
+      Watched rule = rules.rule(key.split(" ")[1]).orElseThrow();
+      keep(key, watches.get(key).onTime(rule, millis, listeningSince));
+    }
+    return this;
+  }
+
+  public Post rules(String at, Rule... now) {
+    rules = new RuleIndex(List.of(now));
+    for (String key : List.copyOf(watches.keySet())) {
+      Optional<Watched> rule = rules.rule(key.split(" ")[1]);
+      keep(key, watches.get(key).onRule(rule, Said.time(at)));
+    }
+    return this;
+  }
+
+  /** The gateway was away and is back at this time. */
+  public Post listensSince(String time) {
+    listeningSince = Said.time(time).toEpochMilli();
+    return this;
+  }
+
+  private void keep(String key, Watch.Outcome outcome) {
+    watches.put(key, outcome.watch());
+    changes.addAll(outcome.changes());
+  }
+
+  public List<IncidentChange> changes() {
+    return List.copyOf(changes);
+  }
+
+  /** {@code OPENED MINOR}, {@code CLEARED MINOR} … in order. */
+  public List<String> story() {
+    return changes.stream()
+        .map(change -> change.kind() + " " + change.incident().severity())
+        .toList();
+  }
+
+  /** How many memories there are that are not empty. */
+  long remembered() {
+    return watches.values().stream().filter(watch -> !watch.memory().nothing()).count();
+  }
+}

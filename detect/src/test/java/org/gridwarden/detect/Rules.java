@@ -1,0 +1,160 @@
+package org.gridwarden.detect;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Condition;
+import org.gridwarden.model.Condition.Direction;
+import org.gridwarden.model.Condition.ObjectInZone;
+import org.gridwarden.model.Condition.Silence;
+import org.gridwarden.model.Condition.Threshold;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.Schedule;
+import org.gridwarden.model.Severity;
+
+/** Rules in words: {@code hot(seconds(30))}, {@code disabled(hot(…))}. */
+public final class Rules {
+  private Rules() {}
+
+  public static Duration seconds(long seconds) {
+    return Duration.ofSeconds(seconds);
+  }
+
+  /** Minor from 60 °C, critical from 80 °C; left at 55 and 75. */
+  public static Rule hot(Duration hold) {
+    return rule(
+        "hot",
+        new Threshold(
+            "temperature",
+            Direction.ABOVE,
+            hold,
+            List.of(
+                new Threshold.Step(Severity.MINOR, 60, 55),
+                new Threshold.Step(Severity.CRITICAL, 80, 75))));
+  }
+
+  public static Rule cold(double raiseAt, double clearAt) {
+    return rule(
+        "cold",
+        new Threshold(
+            "temperature",
+            Direction.BELOW,
+            Duration.ZERO,
+            List.of(new Threshold.Step(Severity.WARNING, raiseAt, clearAt))));
+  }
+
+  /** Persons at the gate, surely seen; over after 30 s; a crowd from three on. */
+  public static Rule intruder() {
+    return rule(
+        "intruder",
+        new ObjectInZone(
+            Set.of("person"),
+            Set.of("gate"),
+            0.6,
+            seconds(30),
+            Severity.MAJOR,
+            3,
+            Severity.CRITICAL));
+  }
+
+  public static Rule silent(Duration after) {
+    return rule("silent", new Silence(after, Severity.WARNING));
+  }
+
+  public static Rule rule(String id, Condition condition) {
+    return new Rule(
+        id,
+        1,
+        true,
+        "规则 " + id,
+        "rule " + id,
+        new AreaCode("440604"),
+        Set.of(),
+        Schedule.ALWAYS,
+        condition,
+        seconds(60),
+        Duration.ZERO);
+  }
+
+  public static Rule reopening(Duration within, Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        within);
+  }
+
+  public static Rule scoped(String area, Set<String> kinds, Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.version() + 1,
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        new AreaCode(area),
+        kinds,
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin());
+  }
+
+  /** Every day, UTC. */
+  public static Rule during(int fromHour, int toHour, Rule rule) {
+    Schedule schedule =
+        new Schedule(ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), fromHour * 60, toHour * 60);
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        schedule,
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin());
+  }
+
+  public static Rule disabled(Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.version() + 1,
+        false,
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin());
+  }
+
+  public static Rule renamed(String name, Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.version() + 1,
+        rule.enabled(),
+        name,
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin());
+  }
+}

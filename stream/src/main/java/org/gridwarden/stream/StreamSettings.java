@@ -1,0 +1,58 @@
+package org.gridwarden.stream;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.gridwarden.model.settings.Settings;
+
+/**
+ * How the jobs run.
+ *
+ * @param kafkaBootstrap where the log is
+ * @param parallelism subtasks of each operator; more than the topics have partitions is of no use
+ * @param checkpointDir a directory or URI under which each job keeps its checkpoints in a folder of
+ *     its own; "" leaves it to the cluster's configuration
+ * @param checkpointInterval how often state is written down; also how much is said again after a
+ *     crash
+ * @param resume whether a job that starts goes on from its newest checkpoint in {@code
+ *     checkpointDir}, where that is on a local disk
+ * @param outOfOrderness how much later than a newer one a record may stand in its partition
+ * @param idleAfter a partition silent for so long no longer holds time back
+ * @param bufferTimeout how long a record may wait for others on its way between subtasks
+ */
+public record StreamSettings(
+    String kafkaBootstrap,
+    int parallelism,
+    String checkpointDir,
+    Duration checkpointInterval,
+    boolean resume,
+    Duration outOfOrderness,
+    Duration idleAfter,
+    Duration bufferTimeout) {
+  /** Reads and checks all of it. */
+  public static StreamSettings from(Settings settings) {
+    StreamSettings read =
+        new StreamSettings(
+            settings.text("kafka-bootstrap", "127.0.0.1:19092"),
+            settings.number("parallelism", 2, 1, 1_024),
+            settings.text("checkpoint-dir", "var/checkpoints"),
+            settings.duration("checkpoint-interval", Duration.ofSeconds(5)),
+            settings.flag("resume", true),
+            settings.duration("out-of-orderness", Duration.ofMillis(200)),
+            settings.duration("idle-after", Duration.ofSeconds(30)),
+            settings.duration("buffer-timeout", Duration.ofMillis(1)));
+    settings.done();
+    return read;
+  }
+
+  /** From {@code --settings FILE} and the environment: the command line of both mains. */
+  public static StreamSettings from(String[] arguments, Map<String, String> environment) {
+    if (arguments.length == 0) {
+      return from(Settings.from(environment));
+    }
+    if (arguments.length == 2 && arguments[0].equals("--settings")) {
+      return from(Settings.from(Path.of(arguments[1]), environment));
+    }
+    throw new IllegalArgumentException("usage: [--settings FILE]");
+  }
+}

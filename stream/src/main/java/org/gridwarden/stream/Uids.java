@@ -1,0 +1,21 @@
+package org.gridwarden.stream;
+
+/** The uid of every operator. They stand in checkpoints: never renamed, never used twice. */
+public final class Uids {
+  public static final String EVENTS = "detect-events";
+  public static final String RULES = "detect-rules";
+  public static final String RULES_TIMELESS = "detect-rules-timeless";
+  public static final String SAID = "detect-said";
+  public static final String TICKS = "detect-ticks";
+  public static final String DETECT = "detect-detect";
+  public static final String INCIDENTS_OUT = "detect-incidents-out";
+
+  public static final String INCIDENTS = "dispatch-incidents";
+  public static final String DELIVERIES = "dispatch-deliveries";
+  public static final String OFFICERS = "dispatch-officers";
+  public static final String OFFICERS_TIMELESS = "dispatch-officers-timeless";
+  public static final String DISPATCH = "dispatch-dispatch";
+  public static final String ALERTS_OUT = "dispatch-alerts-out";
+
+  private Uids() {}
+}

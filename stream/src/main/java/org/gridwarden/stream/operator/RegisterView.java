@@ -1,0 +1,68 @@
+package org.gridwarden.stream.operator;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.gridwarden.model.wire.Codec;
+import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.stream.source.Notice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A register as one subtask knows it: the newest word about each key, in the log's order. */
+final class RegisterView<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(RegisterView.class);
+
+  private final Map<String, Entry<T>> entries = new HashMap<>();
+  private final Codec<T> codec;
+
+  RegisterView(Codec<T> codec, List<Notice> atStart) {
+    this.codec = codec;
+    atStart.forEach(this::learn);
+  }
+
+  /** Whether a notice was older than what is known, the very same, or news. */
+  enum Learnt {
+    OLDER,
+    KNOWN,
+    NEWS
+  }
+
+  Learnt learn(Notice notice) {
+    Entry<T> known = entries.get(notice.key());
+    if (known != null && notice.offset() <= known.offset()) {
+      return notice.offset() == known.offset() ? Learnt.KNOWN : Learnt.OLDER;
+    }
+    Optional<T> before = known == null ? Optional.empty() : known.value();
+    entries.put(notice.key(), new Entry<>(notice.offset(), read(notice, before)));
+    return Learnt.NEWS;
+  }
+
+  private Optional<T> read(Notice notice, Optional<T> before) {
+    if (notice.withdrawn()) {
+      return Optional.empty();
+    }
+    Decoded<T> decoded = codec.decode(notice.value());
+    if (decoded instanceof Decoded.Good<T> good) {
+      return Optional.of(good.value());
+    }
+    // What was known before is nearer to the truth than nothing.
+    LOG.error(
+        "a register entry cannot be read and is left as it was key={} offset={} reason={}",
+        notice.key(),
+        notice.offset(),
+        ((Decoded.Bad<T>) decoded).reason());
+    return before;
+  }
+
+  List<T> values() {
+    return entries.values().stream()
+        .map(entry -> entry.value().orElse(null))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private record Entry<T>(long offset, Optional<T> value) {}
+}

@@ -1,0 +1,66 @@
+package org.gridwarden.stream.sink;
+
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topic;
+import org.gridwarden.model.wire.Topics;
+import org.gridwarden.stream.StreamSettings;
+
+/**
+ * Incidents and alerts to the log, at once and at least once. Exactly once would show them only at
+ * the next checkpoint; their derived ids make the repeats after a restart harmless instead.
+ */
+public final class KafkaSinks {
+  private KafkaSinks() {}
+
+  public static KafkaSink<IncidentChange> incidents(StreamSettings settings) {
+    return sink(settings, new IncidentRecords());
+  }
+
+  public static KafkaSink<Alert> alerts(StreamSettings settings) {
+    return sink(settings, new AlertRecords());
+  }
+
+  private static <T> KafkaSink<T> sink(
+      StreamSettings settings, KafkaRecordSerializationSchema<T> records) {
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(settings.kafkaBootstrap())
+        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setProperty("acks", "all")
+        .setProperty("enable.idempotence", "true")
+        .setProperty("linger.ms", "0")
+        .setProperty("delivery.timeout.ms", "120000")
+        .setRecordSerializer(records)
+        .build();
+  }
+
+  private static final class IncidentRecords
+      implements KafkaRecordSerializationSchema<IncidentChange>, Serializable {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        IncidentChange change, KafkaSinkContext context, Long timestamp) {
+      return record(
+          Topics.INCIDENTS, change.incident().id(), Codecs.INCIDENT_CHANGE.encode(change));
+    }
+  }
+
+  private static final class AlertRecords
+      implements KafkaRecordSerializationSchema<Alert>, Serializable {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        Alert alert, KafkaSinkContext context, Long timestamp) {
+      return record(Topics.ALERTS, alert.id(), Codecs.ALERT.encode(alert));
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Topic topic, String key, byte[] value) {
+    return new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value);
+  }
+}

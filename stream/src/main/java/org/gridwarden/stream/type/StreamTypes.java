@@ -1,0 +1,88 @@
+package org.gridwarden.stream.type;
+
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.gridwarden.detect.Hold;
+import org.gridwarden.detect.Listening;
+import org.gridwarden.detect.Memory;
+import org.gridwarden.detect.Track;
+import org.gridwarden.detect.dispatch.DispatchMemory;
+import org.gridwarden.detect.dispatch.Told;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Matter;
+import org.gridwarden.stream.source.Notice;
+
+/**
+ * The type of everything that travels between operators or lies in state.
+ *
+ * <p>Fields of the memories are only ever added here, never retyped: old state is read into them.
+ */
+public final class StreamTypes {
+  public static final TypeInformation<Event> EVENT = new WireType<>(Wire.EVENT);
+  public static final TypeInformation<IncidentChange> INCIDENT_CHANGE =
+      new WireType<>(Wire.INCIDENT_CHANGE);
+  public static final TypeInformation<Alert> ALERT = new WireType<>(Wire.ALERT);
+  public static final TypeInformation<Arrival> ARRIVAL = new WireType<>(Wire.ARRIVAL);
+  public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
+
+  public static final TypeInformation<Notice> NOTICE =
+      Types.POJO(
+          Notice.class,
+          Map.of(
+              "key", Types.STRING,
+              "offset", Types.LONG,
+              "atMillis", Types.LONG,
+              "value", Types.PRIMITIVE_ARRAY(Types.BYTE)));
+
+  private static final TypeInformation<Hold> HOLD =
+      Types.POJO(
+          Hold.class,
+          Map.of("sinceMicros", Types.LONG, "calmMicros", Types.LONG, "dueMillis", Types.LONG));
+
+  private static final TypeInformation<Track> TRACK =
+      Types.POJO(
+          Track.class,
+          Map.of(
+              "observedMicros", Types.LONG,
+              "receivedMillis", Types.LONG,
+              "present", Types.BOOLEAN));
+
+  public static final TypeInformation<Memory> MEMORY =
+      Types.POJO(
+          Memory.class,
+          Map.of(
+              "shape", Types.INT,
+              "level", Types.INT,
+              "latestMicros", Types.LONG,
+              "signals", Types.LONG,
+              "wakeAtMillis", Types.LONG,
+              "holds", Types.LIST(HOLD),
+              "tracks", Types.MAP(Types.STRING, TRACK),
+              "evidence", Types.LIST(EVENT)));
+
+  public static final TypeInformation<Listening> LISTENING =
+      Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));
+
+  private static final TypeInformation<Told> TOLD =
+      Types.POJO(Told.class, Map.of("officer", Types.STRING, "level", Types.ENUM(AreaLevel.class)));
+
+  public static final TypeInformation<DispatchMemory> DISPATCH_MEMORY =
+      Types.POJO(
+          DispatchMemory.class,
+          Map.of(
+              "step", Types.INT,
+              "told", Types.LIST(TOLD),
+              "reached", Types.ENUM(AreaLevel.class),
+              "openedMicros", Types.LONG,
+              "acknowledgedMicros", Types.LONG,
+              "deadlineMillis", Types.LONG,
+              "fellShort", Types.BOOLEAN,
+              "latest", Types.LIST(INCIDENT_CHANGE)));
+
+  private StreamTypes() {}
+}

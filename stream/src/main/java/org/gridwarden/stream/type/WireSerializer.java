@@ -1,0 +1,89 @@
+package org.gridwarden.stream.type;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Length and bytes. The records are immutable, so a copy is the record itself. */
+final class WireSerializer<T> extends TypeSerializer<T> {
+  private final Wire wire;
+
+  WireSerializer(Wire wire) {
+    this.wire = wire;
+  }
+
+  @Override
+  public void serialize(T value, DataOutputView target) throws IOException {
+    byte[] bytes = wire.encode(value);
+    target.writeInt(bytes.length);
+    target.write(bytes);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // The constant decodes what it has encoded.
+  public T deserialize(DataInputView source) throws IOException {
+    byte[] bytes = new byte[source.readInt()];
+    source.readFully(bytes);
+    return (T) wire.decode(bytes);
+  }
+
+  @Override
+  public T deserialize(T reuse, DataInputView source) throws IOException {
+    return deserialize(source);
+  }
+
+  @Override
+  public void copy(DataInputView source, DataOutputView target) throws IOException {
+    int length = source.readInt();
+    target.writeInt(length);
+    target.write(source, length);
+  }
+
+  @Override
+  public T copy(T from) {
+    return from;
+  }
+
+  @Override
+  public T copy(T from, T reuse) {
+    return from;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+
+  @Override
+  public TypeSerializer<T> duplicate() {
+    return this;
+  }
+
+  /** Flink asks for an instance only to reuse it, which these records do not allow. */
+  @Override
+  public T createInstance() {
+    return null;
+  }
+
+  @Override
+  public int getLength() {
+    return -1;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WireSerializer<?> serializer && serializer.wire == wire;
+  }
+
+  @Override
+  public int hashCode() {
+    return wire.name().hashCode();
+  }
+
+  @Override
+  public TypeSerializerSnapshot<T> snapshotConfiguration() {
+    return new WireSerializerSnapshot<>(wire);
+  }
+}

@@ -1,0 +1,217 @@
+package org.gridwarden.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwarden.detect.Rules.disabled;
+import static org.gridwarden.detect.Rules.hot;
+import static org.gridwarden.detect.Said.GRID;
+import static org.gridwarden.detect.Said.reading;
+import static org.gridwarden.detect.dispatch.Desk.officer;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.gridwarden.detect.Said;
+import org.gridwarden.model.Alert;
+import org.gridwarden.model.AlertType;
+import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.settings.Settings;
+import org.gridwarden.model.wire.Codec;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both jobs between the topics of a real broker, stopped and started again. */
+class LogToLogIT {
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setNumberTaskManagers(1)
+              .setNumberSlotsPerTaskManager(4)
+              .build());
+
+  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  @TempDir static Path directory;
+  private static LocalKafka kafka;
+
+  @TempDir Path checkpoints;
+  private final List<JobClient> running = new ArrayList<>();
+  private KafkaConsumer<byte[], byte[]> incidents;
+  private KafkaConsumer<byte[], byte[]> alerts;
+
+  @BeforeAll
+  static void open() throws Exception {
+    kafka = new LocalKafka(directory);
+  }
+
+  @AfterAll
+  static void close() {
+    kafka.close();
+  }
+
+  @BeforeEach
+  void read() {
+    incidents = kafka.reader(Topics.INCIDENTS);
+    alerts = kafka.reader(Topics.ALERTS);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    for (JobClient job : running) {
+      kill(job);
+    }
+    incidents.close();
+    alerts.close();
+  }
+
+  @Test
+  void anEventBecomesAnAlertAndAnIncidentOutlivesAKill() throws Exception {
+    says(hot(Duration.ZERO));
+    says(officer("lead", AreaLevel.GRID));
+    // Said before the jobs run: judged by the rules that stood in the log all the same.
+    says(now("d1").celsius(70));
+    JobClient detect = start(true);
+    JobClient dispatch = start(false);
+
+    Alert alert = awaits(alerts, Codecs.ALERT, found -> found.device().value().equals("d1"));
+    assertThat(alert.type()).isEqualTo(AlertType.ALERT);
+    assertThat(alert.recipient().value()).isEqualTo("lead");
+    assertThat(alert.stages().detected()).isGreaterThanOrEqualTo(alert.stages().received());
+    assertThat(alert.stages().dispatched()).isGreaterThanOrEqualTo(alert.stages().detected());
+
+    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    await(() -> kafka.caughtUp(DispatchJob.NAME, Topics.INCIDENTS));
+    kill(detect);
+    kill(dispatch);
+    says(now("d1").celsius(90));
+    start(true);
+    start(false);
+
+    IncidentChange grown =
+        awaits(incidents, Codecs.INCIDENT_CHANGE, found -> found.kind() == ChangeKind.GREW);
+    assertThat(grown.incident().id()).isEqualTo(alert.incident());
+    assertThat(grown.incident().step()).isEqualTo(1);
+    Alert update = awaits(alerts, Codecs.ALERT, found -> found.type() == AlertType.UPDATE);
+    assertThat(update.incident()).isEqualTo(alert.incident());
+
+    says(disabled(hot(Duration.ZERO)));
+    awaits(alerts, Codecs.ALERT, found -> found.type() == AlertType.CANCEL);
+    assertThat(opened()).containsExactly(alert.incident());
+  }
+
+  private static Said now(String device) {
+    return reading(device).at(Instant.now());
+  }
+
+  private static void says(Event event) throws Exception {
+    kafka.write(Topics.EVENTS, event.grid().value(), Codecs.EVENT.encode(event));
+    kafka.tick(System.currentTimeMillis());
+    assertThat(event.grid()).isEqualTo(GRID);
+  }
+
+  private static void says(Rule rule) throws Exception {
+    kafka.write(Topics.RULES, rule.id(), Codecs.RULE.encode(rule));
+  }
+
+  private static void says(Officer officer) throws Exception {
+    kafka.write(Topics.OFFICERS, officer.id().value(), Codecs.OFFICER.encode(officer));
+  }
+
+  private JobClient start(boolean detect) throws Exception {
+    StreamSettings settings =
+        StreamSettings.from(
+            Settings.of(
+                Map.of(
+                    "kafka-bootstrap",
+                    kafka.bootstrap(),
+                    "checkpoint-dir",
+                    checkpoints.toString(),
+                    "checkpoint-interval",
+                    "200ms",
+                    "parallelism",
+                    "2")));
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    if (detect) {
+      DetectJob.build(env, settings);
+    } else {
+      DispatchJob.build(env, settings);
+    }
+    JobClient job = env.executeAsync();
+    running.add(job);
+    return job;
+  }
+
+  /** Without a last checkpoint, as a crash would. */
+  private static void kill(JobClient job) throws Exception {
+    if (!job.getJobStatus().get(30, TimeUnit.SECONDS).isGloballyTerminalState()) {
+      job.cancel().get(30, TimeUnit.SECONDS);
+    }
+    await(() -> job.getJobStatus().get(30, TimeUnit.SECONDS) == JobStatus.CANCELED);
+  }
+
+  private static Set<String> opened() {
+    Set<String> opened = new HashSet<>();
+    try (KafkaConsumer<byte[], byte[]> reader = kafka.reader(Topics.INCIDENTS)) {
+      for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofSeconds(5))) {
+        opened.add(new String(record.key(), StandardCharsets.UTF_8));
+      }
+    }
+    return opened;
+  }
+
+  private static <T> T awaits(
+      KafkaConsumer<byte[], byte[]> reader, Codec<T> codec, Predicate<T> wanted) throws Exception {
+    List<T> found = new ArrayList<>();
+    await(
+        () -> {
+          for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(100))) {
+            T value = codec.decode(record.value()).orThrow();
+            if (wanted.test(value)) {
+              found.add(value);
+            }
+          }
+          return !found.isEmpty();
+        });
+    return found.get(0);
+  }
+
+  private interface Question {
+    boolean answered() throws Exception;
+  }
+
+  private static void await(Question question) throws Exception {
+    long deadline = System.nanoTime() + WAIT_NANOS;
+    while (!question.answered()) {
+      assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+      LockSupport.parkNanos(10_000_000);
+    }
+  }
+}

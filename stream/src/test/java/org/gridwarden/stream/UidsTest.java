@@ -1,0 +1,72 @@
+package org.gridwarden.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.streaming.api.graph.StreamNode;
+import org.gridwarden.model.settings.Settings;
+import org.junit.jupiter.api.Test;
+
+class UidsTest {
+  private static final StreamSettings SETTINGS =
+      StreamSettings.from(Settings.of(Map.of("checkpoint-dir", "")));
+
+  /** A uid that changes loses the state under it; a new operator adds a line. */
+  @Test
+  void areThoseThatCheckpointsKnow() {
+    assertThat(uids(graph(true)))
+        .containsExactlyInAnyOrder(
+            "detect-events",
+            "detect-rules",
+            "detect-rules-timeless",
+            "detect-said",
+            "detect-ticks",
+            "detect-detect",
+            "detect-incidents-out",
+            "Sink Committer: detect-incidents-out");
+    assertThat(uids(graph(false)))
+        .containsExactlyInAnyOrder(
+            "dispatch-incidents",
+            "dispatch-deliveries",
+            "dispatch-officers",
+            "dispatch-officers-timeless",
+            "dispatch-dispatch",
+            "dispatch-alerts-out",
+            "Sink Committer: dispatch-alerts-out");
+  }
+
+  @Test
+  void areUniqueOverBothJobs() throws Exception {
+    List<String> values =
+        Arrays.stream(Uids.class.getFields())
+            .map(
+                field -> {
+                  try {
+                    return (String) field.get(null);
+                  } catch (IllegalAccessException impossible) {
+                    throw new AssertionError(impossible);
+                  }
+                })
+            .toList();
+
+    assertThat(values).doesNotHaveDuplicates().hasSize(13);
+  }
+
+  private static StreamGraph graph(boolean detect) {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    if (detect) {
+      DetectJob.build(env, SETTINGS);
+    } else {
+      DispatchJob.build(env, SETTINGS);
+    }
+    return env.getStreamGraph();
+  }
+
+  private static List<String> uids(StreamGraph graph) {
+    return graph.getStreamNodes().stream().map(StreamNode::getTransformationUID).toList();
+  }
+}
