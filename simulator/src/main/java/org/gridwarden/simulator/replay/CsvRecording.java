@@ -33,8 +33,7 @@ final class CsvRecording implements Recording {
   private final ZoneId zone;
   private long skippedLines;
 
-  private CsvRecording(
-      BufferedReader lines, List<String> measures, int timeColumn, ZoneId zone) {
+  private CsvRecording(BufferedReader lines, List<String> measures, int timeColumn, ZoneId zone) {
     this.lines = lines;
     this.measures = measures;
     this.timeColumn = timeColumn;
@@ -48,7 +47,8 @@ final class CsvRecording implements Recording {
     if (columns.size() < 2) {
       lines.close();
       throw new NotAReplay(
-          file + " must begin with a header of a time column and at least one column of numbers,"
+          file
+              + " must begin with a header of a time column and at least one column of numbers,"
               + " e.g. timestamp,value");
     }
     int time = timeColumn(columns);

@@ -73,7 +73,9 @@ final class FrigateMessages implements JsonRecording.Messages {
   private static JsonNode ended(ObjectNode event) {
     ObjectNode after = event.deepCopy();
     JsonNode zones = event.path("zones");
-    after.set("frame_time", event.path("end_time").isNumber() ? event.get("end_time") : event.get("start_time"));
+    after.set(
+        "frame_time",
+        event.path("end_time").isNumber() ? event.get("end_time") : event.get("start_time"));
     after.set("current_zones", JsonRecording.MAPPER.createArrayNode());
     after.set("entered_zones", zones.isArray() ? zones : JsonRecording.MAPPER.createArrayNode());
     if (event.path("data").path("top_score").isNumber()) {

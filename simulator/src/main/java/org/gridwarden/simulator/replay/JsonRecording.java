@@ -64,9 +64,7 @@ final class JsonRecording {
   private record Elements(Messages messages, Iterator<JsonNode> elements) implements Recording {
     @Override
     public Optional<Recorded> next() {
-      return elements.hasNext()
-          ? Optional.of(messages.message(elements.next()))
-          : Optional.empty();
+      return elements.hasNext() ? Optional.of(messages.message(elements.next())) : Optional.empty();
     }
 
     @Override

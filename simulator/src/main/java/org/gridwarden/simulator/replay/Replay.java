@@ -24,7 +24,8 @@ public final class Replay {
    *
    * @param grid where they are said to stand
    */
-  public static List<Device> devicesNeeded(ReplayOptions options, GridCode grid, Position position) {
+  public static List<Device> devicesNeeded(
+      ReplayOptions options, GridCode grid, Position position) {
     List<Device> devices = new ArrayList<>();
     byDevice(options)
         .forEach(

@@ -34,7 +34,8 @@ public record ReplayOptions(
       throw new IllegalArgumentException("name at least one file to replay");
     }
     if (!(speed >= 0) || Double.isInfinite(speed)) {
-      throw new IllegalArgumentException("speed must be 0 (as fast as it goes) or more, was " + speed);
+      throw new IllegalArgumentException(
+          "speed must be 0 (as fast as it goes) or more, was " + speed);
     }
   }
 

@@ -23,7 +23,12 @@ public record ReplayResult(
 
   /** The same for one file. */
   public record Played(
-      String file, String device, long read, long published, long acknowledged, long skippedLines) {}
+      String file,
+      String device,
+      long read,
+      long published,
+      long acknowledged,
+      long skippedLines) {}
 
   static ReplayResult of(List<Played> files, double seconds) {
     return new ReplayResult(

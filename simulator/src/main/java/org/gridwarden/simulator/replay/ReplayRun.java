@@ -19,8 +19,8 @@ import org.gridwarden.simulator.client.MicrosClock;
 import org.gridwarden.simulator.client.Publisher;
 
 /**
- * One device's files, one after the other, over one connection. Files are read on a worker thread in
- * portions; everything else happens on one event loop.
+ * One device's files, one after the other, over one connection. Files are read on a worker thread
+ * in portions; everything else happens on one event loop.
  */
 final class ReplayRun {
   private static final int PORTION = 500;

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class TruthTest {
   private static final DeviceId DEVICE = new DeviceId("d1");
-  private static final Expectation HEAT =
-      new Expectation("heat", DEVICE, "e1", 100, 200, 300);
+  private static final Expectation HEAT = new Expectation("heat", DEVICE, "e1", 100, 200, 300);
 
   private final Truth truth =
       new Truth(

@@ -23,8 +23,7 @@ import org.gridwarden.model.Severity;
 /** Devices and rules for tests. */
 public final class Given {
   public static final Schedule NIGHT =
-      new Schedule(
-          ZoneId.of("Asia/Shanghai"), Set.of(DayOfWeek.values()), 22 * 60, 6 * 60);
+      new Schedule(ZoneId.of("Asia/Shanghai"), Set.of(DayOfWeek.values()), 22 * 60, 6 * 60);
   private static final List<String> KINDS =
       List.of("camera", "temperature", "water-level", "noise", "gas", "phone", "unheard-of");
 

@@ -84,8 +84,7 @@ class WorldTest {
     begun.forEach(episode -> episode.expectations().forEach(truth::expect));
     said.forEach(
         publication -> {
-          truth.acknowledged(
-              publication.device(), publication.event(), publication.atMicros());
+          truth.acknowledged(publication.device(), publication.event(), publication.atMicros());
           oracle.hears(publication);
         });
     truth.saw(oracle.opened);
