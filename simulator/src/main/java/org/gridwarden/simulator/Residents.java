@@ -35,7 +35,9 @@ import org.slf4j.LoggerFactory;
 final class Residents extends VerticleBase {
   private static final Logger LOG = LoggerFactory.getLogger(Residents.class);
 
-  /** Finer would wake the processor for nothing; what is due in between is late by 1 ms on average. */
+  /**
+   * Finer would wake the processor for nothing; what is due in between is late by 1 ms on average.
+   */
   private static final long TICK_MILLIS = 2;
 
   private static final long LOOK_MILLIS = 15_000;
@@ -89,7 +91,9 @@ final class Residents extends VerticleBase {
         .compose(barred -> connect("officers", openOfficers()))
         .map(this::live)
         .compose(living -> connect("devices", openDevices()))
-        .compose(any -> somebodyThere());
+        .compose(any -> somebodyThere())
+        // A start that failed is not stopped by anybody else, and links would go on trying.
+        .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
   }
 
   @Override
@@ -190,8 +194,7 @@ final class Residents extends VerticleBase {
     for (int i = 0; i < speaking.size(); i++) {
       DeviceId id = speaking.get(i).id();
       String secret = cast.secrets().get(id.value());
-      devices.add(
-          new SimulatedDevice(vertx, broker, id, secret, tally, clock, new Neighbour(i)));
+      devices.add(new SimulatedDevice(vertx, broker, id, secret, tally, clock, new Neighbour(i)));
     }
     return devices.stream().<Supplier<Future<Void>>>map(device -> device::open).toList();
   }

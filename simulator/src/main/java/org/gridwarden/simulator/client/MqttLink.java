@@ -51,8 +51,7 @@ final class MqttLink {
     default void received(Buffer payload) {}
   }
 
-  MqttLink(
-      Vertx vertx, Broker broker, String id, String secret, int underWayMax, Ends ends) {
+  MqttLink(Vertx vertx, Broker broker, String id, String secret, int underWayMax, Ends ends) {
     this.vertx = vertx;
     this.broker = broker;
     this.id = id;
@@ -174,7 +173,8 @@ final class MqttLink {
     if (waiting != null && cause == null) {
       waiting.complete();
     } else if (waiting != null) {
-      waiting.fail(new IllegalStateException(id + " cannot connect to " + broker + ": " + words(cause)));
+      waiting.fail(
+          new IllegalStateException(id + " cannot connect to " + broker + ": " + words(cause)));
     }
   }
 

@@ -17,8 +17,7 @@ public final class OpenFiles {
    */
   public static int connectionsLeft() {
     if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system) {
-      return connections(
-          system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount());
+      return connections(system.getMaxFileDescriptorCount(), system.getOpenFileDescriptorCount());
     }
     return Integer.MAX_VALUE;
   }

@@ -8,8 +8,8 @@ import org.gridwarden.simulator.figures.Tally;
 import org.gridwarden.simulator.world.Publication;
 
 /**
- * A device on its own connection. What is not acknowledged when the connection is lost is sent again
- * on the next, under the same event id.
+ * A device on its own connection. What is not acknowledged when the connection is lost is sent
+ * again on the next, under the same event id.
  */
 public final class SimulatedDevice implements MqttLink.Ends {
   private static final int WAITING_MAX = 64;

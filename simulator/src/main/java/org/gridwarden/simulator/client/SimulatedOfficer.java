@@ -8,8 +8,8 @@ import org.gridwarden.model.OfficerId;
 import org.gridwarden.simulator.figures.Tally;
 
 /**
- * An officer with a phone: receives own alerts, and says "I have it" after a moment's thought; a few
- * alerts are never acknowledged.
+ * An officer with a phone: receives own alerts, and says "I have it" after a moment's thought; a
+ * few alerts are never acknowledged.
  */
 public final class SimulatedOfficer implements MqttLink.Ends {
   private static final int OWED_MAX = 256;

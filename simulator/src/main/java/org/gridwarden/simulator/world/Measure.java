@@ -29,8 +29,7 @@ record Measure(
 
   double at(double hour, double offset, SafeRange safe, SplittableRandom random) {
     double angle = (hour - peakHour) * Math.PI / 12;
-    double value =
-        mean + offset * noise + swing * Math.cos(angle) + noise * random.nextGaussian();
+    double value = mean + offset * noise + swing * Math.cos(angle) + noise * random.nextGaussian();
     value = Math.min(high, Math.max(low, value));
     double rounded = rounded(safe.clamp(value));
     return safe.contains(rounded) ? rounded : safe.clamp(value);

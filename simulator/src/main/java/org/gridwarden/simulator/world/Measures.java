@@ -23,8 +23,7 @@ final class Measures {
           List.of(new Measure("water-level", 0.12, 0.03, 17, 0.01, 0, 0.4)),
           "air-quality",
           List.of(
-              new Measure("pm25", 32, 10, 8, 2, 1, 75),
-              new Measure("pm10", 55, 15, 8, 4, 2, 140)),
+              new Measure("pm25", 32, 10, 8, 2, 1, 75), new Measure("pm10", 55, 15, 8, 4, 2, 140)),
           "noise",
           List.of(new Measure("noise", 52, 7, 14, 1.5, 30, 64)),
           "gas",

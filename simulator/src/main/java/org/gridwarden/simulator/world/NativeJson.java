@@ -49,8 +49,6 @@ public final class NativeJson {
   /** Microseconds as the milliseconds of the protocol, with three decimals. */
   public static String millis(long micros) {
     long rest = Math.floorMod(micros, 1_000L);
-    return Math.floorDiv(micros, 1_000L)
-        + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".")
-        + rest;
+    return Math.floorDiv(micros, 1_000L) + (rest < 10 ? ".00" : rest < 100 ? ".0" : ".") + rest;
   }
 }

@@ -10,8 +10,7 @@ import java.util.List;
  * @param quietMicros how long after the end nothing else may be played at this device, so that what
  *     comes next is another incident
  */
-record Script(
-    List<Line> lines, long lengthMicros, List<Opening> openings, long quietMicros) {
+record Script(List<Line> lines, long lengthMicros, List<Opening> openings, long quietMicros) {
   Script {
     lines = List.copyOf(lines);
     openings = List.copyOf(openings);

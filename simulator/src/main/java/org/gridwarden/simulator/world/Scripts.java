@@ -10,9 +10,9 @@ import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Rule;
 
 /**
- * Writes the script that makes a rule open an incident, and says which other rules open one as well.
- * Where that cannot be said for certain (a schedule begins or ends meanwhile, a hold time is nearly
- * reached), there is no script.
+ * Writes the script that makes a rule open an incident, and says which other rules open one as
+ * well. Where that cannot be said for certain (a schedule begins or ends meanwhile, a hold time is
+ * nearly reached), there is no script.
  */
 final class Scripts {
   /** Nothing that a rule waits for is cut shorter than this beyond its time. */
@@ -81,8 +81,7 @@ final class Scripts {
             .map(rule -> new Script.Opening(rule.id(), afterOf(rule)))
             .filter(opening -> opening.afterMicros() < length)
             .toList();
-    long quiet =
-        watch.silences().mapToLong(rule -> micros(rule.reopenWithin())).max().orElse(0);
+    long quiet = watch.silences().mapToLong(rule -> micros(rule.reopenWithin())).max().orElse(0);
     return unclear ? Optional.empty() : Optional.of(new Script(List.of(), length, openings, quiet));
   }
 

@@ -25,8 +25,7 @@ final class SensorVoice implements Voice {
     }
     Map<String, Double> values = new HashMap<>();
     for (Measure measure : measures) {
-      values.put(
-          measure.name(), measure.at(hour, offset, watch.safe(measure.name()), random));
+      values.put(measure.name(), measure.at(hour, offset, watch.safe(measure.name()), random));
     }
     return Utterance.reading(values);
   }

@@ -36,10 +36,7 @@ final class SightingScript {
     boolean mindedOtherwise =
         watch
             .thresholds(Labels.SCORE)
-            .anyMatch(
-                rule ->
-                    ThresholdScript.reaches(
-                        (Threshold) rule.condition(), score));
+            .anyMatch(rule -> ThresholdScript.reaches((Threshold) rule.condition(), score));
     return mindedOtherwise
         ? Optional.empty()
         : Optional.of(script(object, zone, score, count, startMicros));

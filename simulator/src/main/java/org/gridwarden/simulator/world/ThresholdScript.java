@@ -8,7 +8,9 @@ import org.gridwarden.model.Condition.Direction;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Rule;
 
-/** A value goes beyond a step at once, stays there for longer than any hold time, and comes back. */
+/**
+ * A value goes beyond a step at once, stays there for longer than any hold time, and comes back.
+ */
 final class ThresholdScript {
   private static final long SECOND = 1_000_000;
 
@@ -37,7 +39,9 @@ final class ThresholdScript {
         reached.stream().mapToLong(ThresholdScript::hold).filter(h -> h <= holdMax).max().orElse(0);
     long length = hold + Scripts.MARGIN;
     // A rule that holds for too long to be played must stay clear of being reached by accident.
-    if (reached.stream().mapToLong(ThresholdScript::hold).anyMatch(h -> h > hold && h < 2 * length)) {
+    if (reached.stream()
+        .mapToLong(ThresholdScript::hold)
+        .anyMatch(h -> h > hold && h < 2 * length)) {
       return Optional.empty();
     }
     List<Script.Opening> openings =

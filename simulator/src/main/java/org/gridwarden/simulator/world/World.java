@@ -52,8 +52,7 @@ public final class World {
       List<Rule> applying = rules.stream().filter(rule -> Watch.applies(rule, device)).toList();
       Watch watch = watches.computeIfAbsent(applying, Watch::new);
       int place = places.computeIfAbsent(device.grid(), any -> places.size());
-      speakers.add(
-          new Speaker(speakers.size(), device, watch, place, options.run(), root.split()));
+      speakers.add(new Speaker(speakers.size(), device, watch, place, options.run(), root.split()));
     }
     placeUsedMicros = new long[places.size()];
     rules.stream().filter(Rule::enabled).filter(scripts::playable).forEach(this::stage);

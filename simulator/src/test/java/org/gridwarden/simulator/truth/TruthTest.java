@@ -1,0 +1,116 @@
+package org.gridwarden.simulator.truth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.simulator.world.Given;
+import org.junit.jupiter.api.Test;
+
+class TruthTest {
+  private static final DeviceId DEVICE = new DeviceId("d1");
+  private static final Expectation HEAT = new Expectation("heat", DEVICE, "e1", 100, 200, 300);
+
+  private final Truth truth =
+      new Truth(
+          Set.of("heat", "gone"),
+          Set.of(DEVICE),
+          new Silences(List.of(Given.rule("gone", Given.silent(60)))));
+
+  @Test
+  void whatWasPlayedAndFoundIsDetected() {
+    played();
+    truth.saw(List.of(incident("i1", "heat", 200)));
+    assertThat(truth.verdict(400)).isEqualTo(new Verdict(1, 1, 0, 0, List.of(), List.of()));
+  }
+
+  @Test
+  void whatWasPlayedAndNotFoundIsMissedOnceItHadToOpen() {
+    played();
+    assertThat(truth.verdict(199).expected()).isZero();
+    assertThat(truth.verdict(200)).isEqualTo(new Verdict(1, 0, 1, 0, List.of(HEAT), List.of()));
+  }
+
+  @Test
+  void aMissedOneThatIsFoundLateIsDetected() {
+    played();
+    assertThat(truth.verdict(400).missed()).isEqualTo(1);
+    truth.saw(List.of(incident("i1", "heat", 200)));
+    assertThat(truth.verdict(400).missed()).isZero();
+  }
+
+  @Test
+  void nothingIsExpectedWhoseTriggerWasNotAcknowledged() {
+    truth.expect(HEAT);
+    assertThat(truth.verdict(400).expected()).isZero();
+  }
+
+  @Test
+  void whatNothingExplainsIsWrong() {
+    played();
+    SeenIncident early = incident("i1", "heat", 99);
+    SeenIncident late = incident("i2", "heat", 301);
+    truth.saw(List.of(early, late));
+    assertThat(truth.verdict(150).wrongExamples()).containsExactly(early, late);
+    assertThat(truth.verdict(150).wrong()).isEqualTo(2);
+  }
+
+  @Test
+  void oneExpectationExplainsOneIncident() {
+    played();
+    truth.saw(List.of(incident("i1", "heat", 200), incident("i2", "heat", 201)));
+    assertThat(truth.verdict(400).wrong()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameIncidentReadTwiceIsOne() {
+    played();
+    truth.saw(List.of(incident("i1", "heat", 200)));
+    truth.saw(List.of(incident("i1", "heat", 200)));
+    assertThat(truth.verdict(400)).isEqualTo(new Verdict(1, 1, 0, 0, List.of(), List.of()));
+  }
+
+  @Test
+  void whatIsForgivenCountsForNothingEitherWay() {
+    played();
+    truth.forgive(HEAT);
+    assertThat(truth.verdict(400)).isEqualTo(Verdict.NONE);
+    truth.saw(List.of(incident("i1", "heat", 200)));
+    assertThat(truth.verdict(400)).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void othersAreNobodysBusiness() {
+    truth.saw(
+        List.of(
+            new SeenIncident("i1", "heat", new DeviceId("stranger"), 200),
+            incident("i2", "strange-rule", 200)));
+    assertThat(truth.verdict(400)).isEqualTo(Verdict.NONE);
+  }
+
+  @Test
+  void aSilenceIsRightWhereTheDeviceWasSilent() {
+    long second = 1_000_000;
+    truth.acknowledged(DEVICE, "e1", 100 * second);
+    truth.acknowledged(DEVICE, "e2", 110 * second);
+    truth.acknowledged(DEVICE, "e3", 180 * second);
+    truth.saw(
+        List.of(
+            incident("before it spoke in this run", "gone", 90 * second),
+            incident("in the gap", "gone", 170 * second),
+            incident("after its last word", "gone", 240 * second)));
+    assertThat(truth.verdict(0).wrong()).isZero();
+    truth.saw(List.of(incident("while it spoke", "gone", 105 * second)));
+    assertThat(truth.verdict(0).wrong()).isEqualTo(1);
+  }
+
+  private void played() {
+    truth.expect(HEAT);
+    truth.acknowledged(DEVICE, "e1", 150);
+  }
+
+  private static SeenIncident incident(String id, String rule, long openedMicros) {
+    return new SeenIncident(id, rule, DEVICE, openedMicros);
+  }
+}
