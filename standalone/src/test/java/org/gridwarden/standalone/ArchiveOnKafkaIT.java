@@ -114,7 +114,8 @@ class ArchiveOnKafkaIT {
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       for (int i = from; i < to; i++) {
         producer.send(
-            new ProducerRecord<>(Topics.EVENTS.name(), grid(i).value(), Codecs.EVENT.encode(event(i))));
+            new ProducerRecord<>(
+                Topics.EVENTS.name(), grid(i).value(), Codecs.EVENT.encode(event(i))));
       }
       for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
         producer.send(new ProducerRecord<>(Topics.EVENTS.name(), partition, null, null));
