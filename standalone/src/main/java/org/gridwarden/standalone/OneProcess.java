@@ -158,8 +158,7 @@ public final class OneProcess implements AutoCloseable {
     parts
         .vertx()
         .setPeriodic(
-            TOKEN_RENEWAL_MILLIS,
-            id -> parts.vertx().executeBlocking(() -> writeRunningFile()));
+            TOKEN_RENEWAL_MILLIS, id -> parts.vertx().executeBlocking(() -> writeRunningFile()));
   }
 
   private Void writeRunningFile() throws Exception {

@@ -30,8 +30,7 @@ public final class Parts {
   private final IngestPart ingest;
   private final ArchivePart archive;
 
-  private Parts(
-      Vertx vertx, Metrics metrics, ApiPart api, IngestPart ingest, ArchivePart archive) {
+  private Parts(Vertx vertx, Metrics metrics, ApiPart api, IngestPart ingest, ArchivePart archive) {
     this.vertx = vertx;
     this.metrics = metrics;
     this.api = api;
@@ -39,8 +38,7 @@ public final class Parts {
     this.archive = archive;
   }
 
-  static Parts start(
-      OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database)
+  static Parts start(OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database)
       throws Exception {
     Vertx vertx = Vertx.vertx();
     Metrics metrics = new Metrics();
@@ -54,9 +52,7 @@ public final class Parts {
     try {
       Future<ApiPart> api =
           ApiPart.start(
-              vertx,
-              ApiSettings.read(with(stored, "http-port", settings.httpPort())),
-              metrics);
+              vertx, ApiSettings.read(with(stored, "http-port", settings.httpPort())), metrics);
       Future<IngestPart> ingest =
           IngestPart.start(
                   vertx, IngestSettings.read(gateway(shared, settings)), metrics.registry())
@@ -70,8 +66,7 @@ public final class Parts {
                       ArchiveSettings.read(Settings.of(oneArchive(stored))),
                       metrics.registry()));
       Future.all(api, ingest, archive).await(READY_WAIT.toSeconds(), TimeUnit.SECONDS);
-      Parts parts =
-          new Parts(vertx, metrics, api.result(), ingest.result(), archive.result());
+      Parts parts = new Parts(vertx, metrics, api.result(), ingest.result(), archive.result());
       parts.ingest.checks(parts.api.health());
       parts.archive.report(parts.api.health());
       return parts;

@@ -28,8 +28,7 @@ public record RunningFile(
     try {
       Files.deleteIfExists(file);
       Files.createFile(
-          file,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + file, failed);

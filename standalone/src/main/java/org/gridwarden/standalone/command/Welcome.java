@@ -16,8 +16,7 @@ final class Welcome {
         .firstPassword()
         .ifPresentOrElse(
             password ->
-                out.println(
-                    "  Sign in   admin / " + password + "   (shown this once; keep it)"),
+                out.println("  Sign in   admin / " + password + "   (shown this once; keep it)"),
             () -> out.println("  Sign in   admin, with the password shown at the first start"));
     out.println("  Log       " + running.data().path().resolve("log/gridwarden.log"));
     out.println();

@@ -71,8 +71,7 @@ public final class Demo {
     Ledger.Page stored =
         new Ledger(system.database(), began)
             .await(
-                figures.eventsAcknowledged(),
-                complete ? STORE_PATIENCE : STORE_PATIENCE_ON_SIGNAL);
+                figures.eventsAcknowledged(), complete ? STORE_PATIENCE : STORE_PATIENCE_ON_SIGNAL);
     double startup =
         figures.secondsToFirstAlert() < 0 ? -1 : beforeLife + figures.secondsToFirstAlert();
     return new Outcome(new Summary(figures, stored, startup, megabytes, complete));

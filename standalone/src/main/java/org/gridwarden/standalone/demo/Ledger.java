@@ -53,8 +53,7 @@ final class Ledger {
 
   Page count() throws SQLException {
     try (Connection connection =
-            DriverManager.getConnection(
-                database.jdbcUrl(), database.user(), database.password());
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
         PreparedStatement statement = connection.prepareStatement(COUNT)) {
       OffsetDateTime from = since.atOffset(ZoneOffset.UTC);
       for (int parameter = 1; parameter <= 4; parameter++) {
