@@ -4,6 +4,7 @@ import org.gridwarden.model.settings.SettingsException;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
+import org.gridwarden.standalone.command.ReplayCommand;
 import org.gridwarden.standalone.command.RunCommand;
 import org.gridwarden.standalone.command.UpCommand;
 import org.gridwarden.standalone.embedded.StartRefused;
