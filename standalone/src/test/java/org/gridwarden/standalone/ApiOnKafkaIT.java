@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,8 @@ class ApiOnKafkaIT {
         Topics.ALL.stream()
             .map(topic -> new TopicSpec(topic.name(), topic.partitions(), topic.config()))
             .toList());
-    postgres = EmbeddedPostgres.start(directory.resolve("postgres"), directory, 0);
+    Path data = Files.createDirectories(directory.resolve("postgres"));
+    postgres = EmbeddedPostgres.start(data, directory, 0);
     api = ApiPart.start(vertx, settings(), new Metrics()).await(60, TimeUnit.SECONDS);
   }
 
@@ -89,7 +91,8 @@ class ApiOnKafkaIT {
     awaitReady();
     HttpResponse<InputStream> live =
         http.send(
-            request("/api/v1/live", token).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            request("/api/v1/live", token).GET().build(),
+            HttpResponse.BodyHandlers.ofInputStream());
     try (BufferedReader stream =
         new BufferedReader(new InputStreamReader(live.body(), StandardCharsets.UTF_8))) {
       assertThat(next(stream, "snapshot").path("incidents")).isEmpty();
@@ -149,7 +152,8 @@ class ApiOnKafkaIT {
   }
 
   private void say(IncidentChange change) throws Exception {
-    Map<String, Object> config = Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
+    Map<String, Object> config =
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "acks", "all");
     try (KafkaProducer<String, byte[]> producer =
         new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer())) {
       producer
