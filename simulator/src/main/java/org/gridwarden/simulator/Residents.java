@@ -41,6 +41,7 @@ final class Residents extends VerticleBase {
   private static final long TICK_MILLIS = 2;
 
   private static final long LOOK_MILLIS = 15_000;
+  private static final int CLOSED_AT_ONCE = 250;
 
   private final LivingOptions options;
   private final Cast cast;
@@ -100,11 +101,22 @@ final class Residents extends VerticleBase {
   public Future<?> stop() {
     ending = true;
     vertx.cancelTimer(tick);
-    List<Future<Void>> closings = new ArrayList<>();
-    devices.forEach(device -> closings.add(device.close()));
-    officers.forEach(officer -> closings.add(officer.close()));
-    closings.add(judge.close());
-    return Future.join(closings);
+    List<Supplier<Future<Void>>> closings = new ArrayList<>();
+    devices.forEach(device -> closings.add(device::close));
+    officers.forEach(officer -> closings.add(officer::close));
+    closings.add(judge::close);
+    return close(closings, 0);
+  }
+
+  /** Some at a time: ten thousand goodbyes at once would hold the event loop for seconds. */
+  private Future<Void> close(List<Supplier<Future<Void>>> closings, int from) {
+    if (from >= closings.size()) {
+      return Future.succeededFuture();
+    }
+    int to = Math.min(closings.size(), from + CLOSED_AT_ONCE);
+    return Future.join(closings.subList(from, to).stream().map(Supplier::get).toList())
+        .compose(closed -> vertx.timer(1))
+        .compose(later -> close(closings, to));
   }
 
   /** See {@link LivingDistrict#stop}. */

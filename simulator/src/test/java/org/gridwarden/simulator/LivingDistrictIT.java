@@ -123,7 +123,7 @@ class LivingDistrictIT {
 
   @Test
   void saysSoWhenNobodyCanConnect() {
-    assertThatThrownBy(() -> await(live(DEVICES, "wrong")))
+    assertThatThrownBy(() -> await(live(3, "wrong")))
         .hasMessageContaining("not one device could connect");
   }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.gridwarden.model.StageTimes;
 import org.gridwarden.simulator.client.TinyGateway;
 
 /**
@@ -89,7 +90,7 @@ final class TinySystem {
     Double temperature = said.getJsonObject("values").getDouble("temperature");
     if (temperature != null && temperature >= 60 && open.add(levels[2])) {
       long micros = Math.round(said.getDouble("at") * 1_000);
-      open(levels[2], org.gridwarden.model.StageTimes.instant(micros));
+      open(levels[2], StageTimes.instant(micros));
     } else if (temperature != null && temperature < 50) {
       open.remove(levels[2]);
     }

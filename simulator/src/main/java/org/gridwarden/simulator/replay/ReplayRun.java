@@ -163,7 +163,8 @@ final class ReplayRun {
       dueKnown = false;
       messages++;
       Recorded message = portion.remove();
-      byte[] payload = message.body().payload(options.run() + "-" + messages, dueMicros);
+      byte[] payload =
+          message.body().payload(device + "-" + options.run() + "-" + messages, dueMicros);
       publisher.publish(message.topic(), Buffer.buffer(payload));
       published++;
       progressMicros = now;

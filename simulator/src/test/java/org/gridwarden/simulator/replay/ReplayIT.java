@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ class ReplayIT {
 
   private ReplayResult replay(RecordedAs as, double speed, Path... files) throws Exception {
     ReplayOptions options = options(as, speed, files);
-    Map<String, String> secrets = new java.util.HashMap<>();
+    Map<String, String> secrets = new HashMap<>();
     for (Path file : files) {
       secrets.put(options.deviceOf(file).value(), TinyGateway.SECRET);
     }
