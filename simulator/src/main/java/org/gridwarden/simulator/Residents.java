@@ -93,6 +93,7 @@ final class Residents extends VerticleBase {
         .map(this::live)
         .compose(living -> connect("devices", openDevices()))
         .compose(any -> somebodyThere())
+        .onSuccess(settled -> tally.settled(clock.micros()))
         // A start that failed is not stopped by anybody else, and links would go on trying.
         .recover(cause -> stop().transform(stopped -> Future.failedFuture(cause)));
   }

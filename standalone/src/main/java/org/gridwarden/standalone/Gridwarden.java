@@ -33,7 +33,13 @@ import picocli.CommandLine.IExecutionExceptionHandler;
     },
     mixinStandardHelpOptions = true,
     version = "gridwarden 0.1.0-SNAPSHOT",
-    subcommands = {DemoCommand.class, UpCommand.class, ImportCommand.class, RunCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      UpCommand.class,
+      ReplayCommand.class,
+      ImportCommand.class,
+      RunCommand.class
+    })
 public final class Gridwarden implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

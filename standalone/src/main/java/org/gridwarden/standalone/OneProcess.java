@@ -18,7 +18,6 @@ import org.gridwarden.standalone.embedded.DataDirectory;
 import org.gridwarden.standalone.embedded.EmbeddedFlink;
 import org.gridwarden.standalone.embedded.EmbeddedKafka;
 import org.gridwarden.standalone.embedded.EmbeddedPostgres;
-import org.gridwarden.standalone.embedded.LoopbackPort;
 import org.gridwarden.standalone.embedded.StartRefused;
 import org.gridwarden.standalone.embedded.TopicSpec;
 import org.gridwarden.stream.DetectJob;
@@ -70,9 +69,11 @@ public final class OneProcess implements AutoCloseable {
    */
   public static OneProcess start(
       OneProcessSettings settings, PrintWriter out, Consumer<String> onFailure) throws Exception {
-    // Told before anything is started; the embedded parts look after their own ports.
-    LoopbackPort.choose(settings.host(), settings.httpPort(), "the api (--http-port)");
-    LoopbackPort.choose(settings.host(), settings.mqttPort(), "the gateway (--mqtt-port)");
+    return startOn(settings.withPorts(), out, onFailure);
+  }
+
+  private static OneProcess startOn(
+      OneProcessSettings settings, PrintWriter out, Consumer<String> onFailure) throws Exception {
     DataDirectory data = DataDirectory.open(settings.data());
     // From here on logs may be written; before, the directory might not have been ours.
     System.setProperty("gridwarden.data", data.path().toString());

@@ -1,6 +1,7 @@
 package org.gridwarden.standalone;
 
 import java.nio.file.Path;
+import org.gridwarden.standalone.embedded.LoopbackPort;
 
 /**
  * Where the one-process system keeps its data and listens. Everything is on loopback unless {@code
@@ -18,5 +19,22 @@ public record OneProcessSettings(
   /** Every port free: for tests that run beside something else. */
   public static OneProcessSettings anyPorts(Path data) {
     return new OneProcessSettings(data, "127.0.0.1", 0, 0, 0, 0);
+  }
+
+  /**
+   * With a port for the api and the gateway, where 0 asked for a free one. Two servers of one Vert.x
+   * that both ask for "any" port would be given the same one to share.
+   *
+   * @throws org.gridwarden.standalone.embedded.StartRefused when somebody else has a port; said
+   *     before anything is started
+   */
+  OneProcessSettings withPorts() {
+    return new OneProcessSettings(
+        data,
+        host,
+        LoopbackPort.choose(host, httpPort, "the api (--http-port)"),
+        LoopbackPort.choose(host, mqttPort, "the gateway (--mqtt-port)"),
+        kafkaPort,
+        databasePort);
   }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
  * What an officer's client reads of an alert. It knows the protocol only, none of the system's own
  * code, so that a mistake made on both sides of the wire cannot hide.
  *
- * @param observedMicros microseconds since 1970
+ * @param observedMicros microseconds since 1970 of the event that decided it; -1 where time itself
+ *     did, as when a value has stayed too high for long enough
  */
 record AlertMessage(String id, String type, String reason, long observedMicros) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -18,7 +19,7 @@ record AlertMessage(String id, String type, String reason, long observedMicros) 
     try {
       JsonNode json = MAPPER.readTree(payload);
       JsonNode observed = json.path("stages").path("observed");
-      if (!json.path("id").isTextual() || !json.path("type").isTextual() || !observed.isNumber()) {
+      if (!json.path("id").isTextual() || !json.path("type").isTextual()) {
         return Optional.empty();
       }
       return Optional.of(
@@ -26,7 +27,7 @@ record AlertMessage(String id, String type, String reason, long observedMicros) 
               json.get("id").textValue(),
               json.get("type").textValue(),
               json.path("reason").asText(""),
-              Math.round(observed.doubleValue() * 1_000)));
+              observed.isNumber() ? Math.round(observed.doubleValue() * 1_000) : -1));
     } catch (IOException unreadable) {
       return Optional.empty();
     }

@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param pubackMillis from the intended moment to the PUBACK
  * @param deviceToOfficerMillis from the intended moment of the event that decided an alert to its
  *     arrival at the officer; alerts of type alert that were neither handed up for want of an
- *     acknowledgement nor outstanding from before
+ *     acknowledgement nor outstanding from before; an alert that time itself decided (a value too
+ *     high for long enough) has no such event and is not among them
  * @param lateSendMillis from the intended moment to the handing to the connection
  * @param alertsPushed different messages of type alert that officers received
  * @param alertsRepeated alerts received again
+ * @param alertsUnreadable messages to officers that are no alerts as docs/protocol.md has them
  * @param alertsAcknowledged acknowledgements by officers that the gateway confirmed
  * @param incidentsExpected incidents that were played and had to open by now
  * @param secondsToFirstAlert since the start; -1 while there is none
@@ -33,6 +35,7 @@ public record Figures(
     Percentiles lateSendMillis,
     long alertsPushed,
     long alertsRepeated,
+    long alertsUnreadable,
     long alertsAcknowledged,
     long incidentsExpected,
     long incidentsDetected,

@@ -11,13 +11,19 @@ public final class Latencies {
 
   private final Histogram all = new Histogram(MICROS_MAX, 3);
   private final Histogram warm = new Histogram(MICROS_MAX, 3);
-  private final long warmFromMicros;
+  private long warmFromMicros;
 
   /**
    * @param warmFromMicros what is measured before counts as warm-up
    */
   public Latencies(long warmFromMicros) {
     this.warmFromMicros = warmFromMicros;
+  }
+
+  /** The warm-up lasts until then after all. */
+  public synchronized void warmFrom(long micros) {
+    warmFromMicros = micros;
+    warm.reset();
   }
 
   /** A latency of more than an hour is an hour; one below nothing (a clock was set) is nothing. */

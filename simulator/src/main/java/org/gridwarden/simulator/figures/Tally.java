@@ -21,16 +21,27 @@ public final class Tally {
   public final Latencies lateSend;
   private final long startMicros;
   private final long warmUpMicros;
+  private volatile long settledMicros;
   private volatile long firstAlertMicros = -1;
   private volatile Verdict verdict = Verdict.NONE;
 
   public Tally(long startMicros, long warmUpMicros) {
     this.startMicros = startMicros;
     this.warmUpMicros = warmUpMicros;
+    this.settledMicros = startMicros;
     long warmFrom = startMicros + warmUpMicros;
     puback = new Latencies(warmFrom);
     deviceToOfficer = new Latencies(warmFrom);
     lateSend = new Latencies(warmFrom);
+  }
+
+  /** Everybody is connected: the warm-up begins, the storm of connecting is no part of it. */
+  public void settled(long nowMicros) {
+    settledMicros = nowMicros;
+    long warmFrom = nowMicros + warmUpMicros;
+    puback.warmFrom(warmFrom);
+    deviceToOfficer.warmFrom(warmFrom);
+    lateSend.warmFrom(warmFrom);
   }
 
   public void alertArrived(long nowMicros) {
@@ -49,7 +60,7 @@ public final class Tally {
   }
 
   public Figures figures(long nowMicros) {
-    boolean excluded = nowMicros - startMicros > 2 * warmUpMicros;
+    boolean excluded = nowMicros - settledMicros > 2 * warmUpMicros;
     Verdict judged = verdict;
     return new Figures(
         eventsPublished.get(),
@@ -60,6 +71,7 @@ public final class Tally {
         lateSend.percentiles(!excluded),
         alertsPushed.get(),
         alertsRepeated.get(),
+        alertsUnreadable.get(),
         alertsAcknowledged.get(),
         judged.expected(),
         judged.detected(),

@@ -20,9 +20,11 @@ import picocli.CommandLine.Option;
 /** {@code ./gridwarden demo}: the whole system and a simulated district. */
 @Command(
     name = "demo",
+    header = "Starts everything with a simulated district; the one command to begin with.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
+      "",
       "Starts the whole system with a simulated district: 921 micro-grids of Chancheng, about 10,000",
       "devices and 1,074 officers, and things that go wrong. Open the console it names and watch.",
       "Ends with Ctrl-C, or by itself with --for. Exit code 1 when a promise was broken: an",

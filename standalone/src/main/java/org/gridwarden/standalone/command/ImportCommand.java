@@ -12,8 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ./gridwarden import grids|devices|officers FILE}. */
 @Command(
     name = "import",
+    header = "Brings grids, devices or officers from a file into a running system.",
     mixinStandardHelpOptions = true,
     description = {
+      "",
       "Brings grids, devices or officers from a file into a running system. Either all of the file",
       "is taken or none: what is wrong is listed by line. Importing again changes what differs.",
       "",

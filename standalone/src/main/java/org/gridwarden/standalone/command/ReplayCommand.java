@@ -36,9 +36,11 @@ import picocli.CommandLine.Parameters;
 /** {@code ./gridwarden replay FILE… --as frigate|csv|json --speed N}. */
 @Command(
     name = "replay",
+    header = "Publishes recorded data to a running system, over real MQTT.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
+      "",
       "Publishes recorded data to a running system, over real MQTT. Every file is a device of its",
       "own, which is registered first; times are moved to now, the original one stays as a label.",
       "",

@@ -12,8 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code ./gridwarden run ingest|archive|api}: one part against an outside log and database. */
 @Command(
     name = "run",
+    header = "Runs one part by itself, against an outside Kafka and PostgreSQL.",
     mixinStandardHelpOptions = true,
     description = {
+      "",
       "Runs one part by itself, against the Kafka and the PostgreSQL named in its settings.",
       "The stream jobs run on a Flink cluster: flink run -d -c org.gridwarden.stream.DetectMain",
       "stream/target/gridwarden-stream.jar, and DispatchMain likewise.",

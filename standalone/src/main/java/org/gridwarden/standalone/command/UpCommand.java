@@ -14,9 +14,11 @@ import picocli.CommandLine.Option;
 /** {@code ./gridwarden up}: the system without the simulated district. */
 @Command(
     name = "up",
+    header = "Starts everything without the simulation.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
+      "",
       "Starts the whole system in one process: gateway, log, detection, archive, database, api and",
       "console. Bring a district in with 'import'. Ends with Ctrl-C.",
       ""

@@ -44,6 +44,14 @@ record Summary(
     if (stored.incidentsDoubled() > 0) {
       broken.add("doubled: " + stored.incidentsDoubled() + " incidents");
     }
+    if (figures.alertsUnreadable() > 0) {
+      broken.add("officers could not read " + figures.alertsUnreadable() + " messages");
+    }
+    if (complete && figures.alertsPushed() < figures.incidentsDetected()) {
+      broken.add(
+          "incidents without an alert at an officer: "
+              + (figures.incidentsDetected() - figures.alertsPushed()));
+    }
     if (complete && figures.eventsAcknowledged() < figures.eventsPublished()) {
       broken.add(
           "published but never acknowledged: "

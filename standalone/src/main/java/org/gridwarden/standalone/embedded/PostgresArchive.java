@@ -42,6 +42,7 @@ final class PostgresArchive {
     URL archive = find();
     Path unpacked = directory.resolve(UNPACKED + fingerprint(archive));
     if (!Files.isDirectory(unpacked)) {
+      Files.createDirectories(directory);
       removeOthers(directory);
       Path draft = Files.createTempDirectory(directory, UNPACKED);
       extract(archive, draft);
