@@ -14,7 +14,6 @@ import static org.gridwarden.stream.Words.stories;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -65,9 +64,8 @@ class JobsTest {
     env.setParallelism(2);
   }
 
-  @SafeVarargs
-  private <T> DataStream<T> stream(String uid, TypeInformation<T> type, T... values) {
-    return env.fromData(Arrays.asList(values), type).uid(uid).setParallelism(1);
+  private <T> DataStream<T> stream(String uid, TypeInformation<T> type, List<T> values) {
+    return env.fromData(values, type).uid(uid).setParallelism(1);
   }
 
   @Test
@@ -76,17 +74,18 @@ class JobsTest {
         stream(
                 Uids.EVENTS,
                 StreamTypes.ARRIVAL,
-                new Arrival.Tick(time("11:59:59")),
-                new Arrival.Said(reading("d1").at("12:00:00").celsius(70)),
-                new Arrival.Said(reading("d2").at("12:00:01").celsius(90)),
-                new Arrival.Said(reading("d1").at("12:00:10").celsius(20)),
-                new Arrival.Tick(time("12:00:11")))
+                List.<Arrival>of(
+                    new Arrival.Tick(time("11:59:59")),
+                    new Arrival.Said(reading("d1").at("12:00:00").celsius(70)),
+                    new Arrival.Said(reading("d2").at("12:00:01").celsius(90)),
+                    new Arrival.Said(reading("d1").at("12:00:10").celsius(20)),
+                    new Arrival.Tick(time("12:00:11"))))
             .assignTimestampsAndWatermarks(
                 GatewayTime.strategy(Duration.ofMillis(200), Duration.ofSeconds(30)))
             .uid("time")
             .setParallelism(1);
     DataStream<Notice> rules =
-        stream(Uids.RULES, StreamTypes.NOTICE, says(0, hot(seconds(5))))
+        stream(Uids.RULES, StreamTypes.NOTICE, List.<Notice>of(says(0, hot(seconds(5)))))
             .assignTimestampsAndWatermarks(Timeless.strategy())
             .uid(Uids.RULES_TIMELESS);
     List<Notice> register = List.of(says(0, hot(seconds(5))), says(1, silent(seconds(60))));
@@ -111,14 +110,22 @@ class JobsTest {
         stream(
             Uids.INCIDENTS,
             StreamTypes.MATTER,
-            new Matter.Changed(change("12:00", ChangeKind.OPENED, Severity.MINOR, 0, minute)),
-            new Matter.Changed(change("12:00", ChangeKind.OPENED, Severity.MINOR, 0, minute)),
-            new Matter.Changed(change("12:01", ChangeKind.GREW, Severity.CRITICAL, 1, minute)),
-            new Matter.Changed(change("12:02", ChangeKind.CLEARED, Severity.CRITICAL, 2, minute)));
+            List.<Matter>of(
+                new Matter.Changed(change("12:00", ChangeKind.OPENED, Severity.MINOR, 0, minute)),
+                new Matter.Changed(change("12:00", ChangeKind.OPENED, Severity.MINOR, 0, minute)),
+                new Matter.Changed(change("12:01", ChangeKind.GREW, Severity.CRITICAL, 1, minute)),
+                new Matter.Changed(
+                    change("12:02", ChangeKind.CLEARED, Severity.CRITICAL, 2, minute))));
     DataStream<Matter> acknowledgements =
-        stream(Uids.DELIVERIES, StreamTypes.MATTER, new Matter.Acknowledged(ofAnother("i2")));
+        stream(
+            Uids.DELIVERIES,
+            StreamTypes.MATTER,
+            List.<Matter>of(new Matter.Acknowledged(ofAnother("i2"))));
     DataStream<Notice> officers =
-        stream(Uids.OFFICERS, StreamTypes.NOTICE, says(0, officer("lead", AreaLevel.GRID)));
+        stream(
+            Uids.OFFICERS,
+            StreamTypes.NOTICE,
+            List.<Notice>of(says(0, officer("lead", AreaLevel.GRID))));
     List<Notice> register =
         List.of(says(0, officer("lead", AreaLevel.GRID)), says(1, officer("town", AreaLevel.TOWN)));
     Kept<Alert> alerts = new Kept<>("alerts");

@@ -76,6 +76,7 @@ public final class KafkaSources {
         .uid(Uids.DELIVERIES);
   }
 
+  @SuppressWarnings("deprecation") // The connector's own way to say "else from the beginning".
   private <T> KafkaSource<T> source(
       Topic topic, LogSchema.Reader<T> reader, TypeInformation<T> type, boolean goesOn) {
     return KafkaSource.<T>builder()
