@@ -22,8 +22,8 @@ public record OneProcessSettings(
   }
 
   /**
-   * With a port for the api and the gateway, where 0 asked for a free one. Two servers of one Vert.x
-   * that both ask for "any" port would be given the same one to share.
+   * With a port for the api and the gateway, where 0 asked for a free one. Two servers of one
+   * Vert.x that both ask for "any" port would be given the same one to share.
    *
    * @throws org.gridwarden.standalone.embedded.StartRefused when somebody else has a port; said
    *     before anything is started

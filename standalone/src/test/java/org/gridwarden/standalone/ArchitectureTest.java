@@ -1,8 +1,8 @@
 package org.gridwarden.standalone;
 
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -42,7 +42,8 @@ class ArchitectureTest {
           .resideInAPackage("org.gridwarden.detect..")
           .should()
           .dependOnClassesThat()
-          .haveNameMatching("java\\.(io|net|nio|util\\.concurrent)\\..*|java\\.time\\.(Clock|InstantSource)");
+          .haveNameMatching(
+              "java\\.(io|net|nio|util\\.concurrent)\\..*|java\\.time\\.(Clock|InstantSource)");
 
   @ArchTest
   static final ArchRule partsShareRecordsAndNothingElse =

@@ -115,8 +115,7 @@ class ConsoleIT {
     page.getByTestId("login-password").fill(system.administratorPassword());
     page.getByTestId("login-submit").click();
     assertThat(page.getByTestId("live-state"))
-        .hasAttribute(
-            "data-state", "live", new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+        .hasAttribute("data-state", "live", new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
     return page;
   }
 

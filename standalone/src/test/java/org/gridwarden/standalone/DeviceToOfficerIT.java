@@ -75,8 +75,7 @@ class DeviceToOfficerIT {
   void whoWasAwayGetsWhatIsOutstanding() throws Exception {
     try (Mqtt device = device("smoke-3")) {
       device.say("{\"values\":{\"smoke\":0.2}}").get(30, TimeUnit.SECONDS);
-      system.awaitCount(
-          "select count(*) from gridwarden.alerts where recipient = 'lead-east'", 1);
+      system.awaitCount("select count(*) from gridwarden.alerts where recipient = 'lead-east'", 1);
     }
 
     try (Mqtt officer = officer("lead-east")) {

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Chromium of this machine. Without one a test steps aside, loudly; where CI says so it fails. */
+/**
+ * The Chromium of this machine. Without one a test steps aside, loudly; where CI says so it fails.
+ */
 final class InstalledBrowser {
   private InstalledBrowser() {}
 

@@ -69,8 +69,7 @@ class KillNineIT {
     try (RunningSystem system = RunningSystem.start(data)) {
       assertThat(acknowledged).hasSize(DEVICES * EVENTS_A_DEVICE);
       system.awaitCount(
-          "select count(distinct (device, id)) from gridwarden.events",
-          DEVICES * EVENTS_A_DEVICE);
+          "select count(distinct (device, id)) from gridwarden.events", DEVICES * EVENTS_A_DEVICE);
       system.awaitCount(
           "select count(*) from gridwarden.incidents where rule = 'fire-smoke' and state = 2",
           DEVICES);
@@ -114,8 +113,7 @@ class KillNineIT {
       Thread.sleep(100);
     }
     throw new AssertionError(
-        "the system did not start:\n"
-            + Files.readString(data.getParent().resolve("process.out")));
+        "the system did not start:\n" + Files.readString(data.getParent().resolve("process.out")));
   }
 
   private Map<String, String> settle(RunningFile running) {
@@ -162,11 +160,7 @@ class KillNineIT {
     List<CompletableFuture<?>> said = new ArrayList<>();
     for (int device = 0; device < DEVICES; device++) {
       String id = device + "-" + number;
-      said.add(
-          devices
-              .get(device)
-              .say(event(device, number))
-              .thenRun(() -> acknowledged.add(id)));
+      said.add(devices.get(device).say(event(device, number)).thenRun(() -> acknowledged.add(id)));
     }
     return said;
   }

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Input that nobody here wrote, over real MQTT: what is readable is stored, what is not is set aside
- * with its reason, and the officer saw the alerts.
+ * Input that nobody here wrote, over real MQTT: what is readable is stored, what is not is set
+ * aside with its reason, and the officer saw the alerts.
  */
 class RealInputIT {
   private static final List<String> FRIGATE =
@@ -61,8 +61,7 @@ class RealInputIT {
         String rejected = "select count(*) from gridwarden.rejected where device like 'replay-%'";
         long said = nab.acknowledged() + frigate.acknowledged();
         RunningSystem.await(
-            "in = stored + rejected",
-            () -> system.count(events) + system.count(rejected) >= said);
+            "in = stored + rejected", () -> system.count(events) + system.count(rejected) >= said);
         String ofNab = " and device_kind = 'sensor'";
         assertThat(system.count(events + ofNab)).isEqualTo(nab.read());
         assertThat(system.count(events) + system.count(rejected)).isEqualTo(said);

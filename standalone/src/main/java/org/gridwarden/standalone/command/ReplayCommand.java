@@ -121,9 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
     Broker broker = new Broker(running.mqttHost(), running.mqttPort());
     Vertx vertx = Vertx.vertx();
     try {
-      ReplayResult result = Replay.run(vertx, options, broker, secrets).toCompletionStage()
-          .toCompletableFuture()
-          .get();
+      ReplayResult result =
+          Replay.run(vertx, options, broker, secrets)
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get();
       print(out, result);
       return result.acknowledged() == result.published() ? 0 : 1;
     } catch (ExecutionException | CompletionException failed) {
@@ -170,7 +172,9 @@ public final class ReplayCommand implements Callable<Integer> {
     for (Device one : devices) {
       if (!secrets.containsKey(one.id().value())) {
         throw new CommandRefused(
-            "the password of device " + one.id() + " is not known here; name another with --device");
+            "the password of device "
+                + one.id()
+                + " is not known here; name another with --device");
       }
     }
     return secrets;
@@ -196,7 +200,8 @@ public final class ReplayCommand implements Callable<Integer> {
     }
     JsonNode first = api.get("/grids").path("features").path(0).path("properties").path("code");
     if (first.isMissingNode()) {
-      throw new CommandRefused("there are no grids yet; bring them in with ./gridwarden import grids");
+      throw new CommandRefused(
+          "there are no grids yet; bring them in with ./gridwarden import grids");
     }
     return first.asText();
   }
