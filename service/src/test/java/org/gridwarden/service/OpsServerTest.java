@@ -3,8 +3,13 @@ package org.gridwarden.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +19,11 @@ class OpsServerTest {
   private final Health health = new Health();
   private final Metrics metrics = new Metrics();
   private OpsServer ops;
-  private HttpClient client;
+  private final HttpClient client = HttpClient.newHttpClient();
 
   @BeforeEach
   void start() {
     ops = OpsServer.start(vertx, "127.0.0.1", 0, health, metrics).await();
-    client = vertx.createHttpClient();
   }
 
   @AfterEach
@@ -63,12 +67,16 @@ class OpsServerTest {
   private record Answer(int status, String body) {}
 
   private Answer get(String path) {
-    return client
-        .request(HttpMethod.GET, ops.port(), "127.0.0.1", path)
-        .compose(request -> request.send())
-        .compose(
-            response ->
-                response.body().map(body -> new Answer(response.statusCode(), body.toString())))
-        .await();
+    try {
+      HttpResponse<String> response =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ops.port() + path)).build(),
+              BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
   }
 }
