@@ -1,0 +1,67 @@
+package org.gridwarden.bench;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.detect.RuleIndex;
+import org.gridwarden.detect.Watch;
+import org.gridwarden.detect.Watched;
+import org.gridwarden.model.Event;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How many events a second are judged: which rules apply, what each of them makes of the event and
+ * what it remembers. What a rule remembers of a device stands in a map of this process, where the
+ * stream's state would be; the stream's own work is not in the figure. So much code takes longer to
+ * be compiled than the other questions', hence the longer warm-up.
+ */
+@Warmup(iterations = 8, time = 1)
+public class DetectBenchmark extends Measured {
+  /** {@code default}, or how many rules. */
+  @Param({"default", "100", "1000"})
+  public String rules;
+
+  private final Town town = new Town();
+  private final List<Map<String, Watch>> memories = new ArrayList<>();
+  private RuleIndex index;
+  private long judgements;
+
+  /** Chooses the rules and forgets everything. */
+  @Setup
+  public void prepare() {
+    index =
+        new RuleIndex(
+            rules.equals("default")
+                ? RuleSets.defaults()
+                : RuleSets.mixed(Integer.parseInt(rules)));
+    memories.clear();
+    for (int i = 0; i < Town.DEVICES; i++) {
+      memories.add(new HashMap<>());
+    }
+  }
+
+  /** One event against all rules; returns how many changes of incidents came of it. */
+  @Benchmark
+  public int event() {
+    Map<String, Watch> remembered = memories.get(town.turn());
+    Event event = town.next();
+    int changes = 0;
+    for (Watched rule : index.applicable(event)) {
+      Watch before = remembered.getOrDefault(rule.rule().id(), Watch.NEW);
+      Watch.Outcome outcome = before.onEvent(rule, event, Town.listeningSinceMillis());
+      remembered.put(rule.rule().id(), outcome.watch());
+      changes += outcome.changes().size();
+      judgements++;
+    }
+    return changes;
+  }
+
+  /** How often a rule has judged an event so far. */
+  long judgements() {
+    return judgements;
+  }
+}

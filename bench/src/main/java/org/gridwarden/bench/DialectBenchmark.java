@@ -1,0 +1,43 @@
+package org.gridwarden.bench;
+
+import java.util.List;
+import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.Dialect;
+import org.gridwarden.ingest.dialect.FrigateEvents;
+import org.gridwarden.ingest.dialect.Heard;
+import org.gridwarden.ingest.dialect.NativeJson;
+import org.gridwarden.model.DeviceId;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** How many events a second can be read out of what devices send. */
+public class DialectBenchmark extends Measured {
+  static final int ARRAY = 20;
+
+  private final Dialect nativeJson = new NativeJson();
+  private final Dialect frigateEvents = new FrigateEvents();
+  private final Circumstances circumstances =
+      new Circumstances(new DeviceId("sender-0007"), Samples.AT);
+  private final byte[] one = Samples.nativeOne();
+  private final byte[] array = Samples.nativeArray(ARRAY);
+  private final byte[] frigate = Samples.frigate();
+
+  /** A message of one event. */
+  @Benchmark
+  public List<Heard> nativeOne() {
+    return nativeJson.read(one, circumstances);
+  }
+
+  /** A message of 20 events; counted by event. */
+  @Benchmark
+  @OperationsPerInvocation(ARRAY)
+  public List<Heard> nativeArrayOf20() {
+    return nativeJson.read(array, circumstances);
+  }
+
+  /** A recorder's message, always one event. */
+  @Benchmark
+  public List<Heard> frigate() {
+    return frigateEvents.read(frigate, circumstances);
+  }
+}

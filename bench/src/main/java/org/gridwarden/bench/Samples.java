@@ -1,0 +1,92 @@
+package org.gridwarden.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.EventKind;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Labels;
+import org.gridwarden.model.Position;
+
+/** What devices typically say: as records and as they write it. */
+final class Samples {
+  static final Instant AT = Instant.parse("2026-03-01T14:00:00.123456Z");
+
+  private static final GridCode GRID = new GridCode("440604010001003");
+  private static final Position GATE = new Position(113.1214, 23.0215);
+
+  private Samples() {}
+
+  /** A sensor's reading of two measures. */
+  static Event reading() {
+    return new Event(
+        "reading-000042",
+        new DeviceId("thermo-0007"),
+        "temperature",
+        GRID,
+        EventKind.READING,
+        AT.minusMillis(40),
+        AT,
+        Map.of("temperature", 21.5, "battery", 0.93),
+        Map.of(),
+        GATE);
+  }
+
+  /** What ingest makes of a recorder's message. */
+  static Event sighting() {
+    return new Event(
+        "0f6c1e7a9d2b4c58",
+        new DeviceId("camera-0007"),
+        "camera",
+        GRID,
+        EventKind.SIGHTING,
+        AT.minusMillis(40),
+        AT,
+        Map.of(Labels.SCORE, 0.83, Labels.STATIONARY, 0.0),
+        Map.of(
+            Labels.OBJECT, "person",
+            Labels.TRACK, "1772373590.51-k3x9qa",
+            Labels.PHASE, Labels.PHASE_UPDATE,
+            Labels.ZONES, "yard,restricted",
+            Labels.CAMERA, "gate"),
+        GATE);
+  }
+
+  /** One event in the native dialect. */
+  static byte[] nativeOne() {
+    return bytes(nativeEvent(0));
+  }
+
+  /** An array of {@code count} events in the native dialect. */
+  static byte[] nativeArray(int count) {
+    return bytes(
+        IntStream.range(0, count)
+            .mapToObj(Samples::nativeEvent)
+            .collect(Collectors.joining(",", "[", "]")));
+  }
+
+  /** An update as a Frigate recorder publishes it: the object before and after. */
+  static byte[] frigate() {
+    try (InputStream in = Samples.class.getResourceAsStream("frigate-update.json")) {
+      return in.readAllBytes();
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  private static String nativeEvent(int number) {
+    return "{\"id\":\"reading-%06d\",\"at\":%d.456,\"kind\":\"reading\",\"values\":{\"temperature\":%d.5,\"battery\":0.93}}"
+        .formatted(number, AT.toEpochMilli() - 1_000L * number, 20 + number % 10);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
