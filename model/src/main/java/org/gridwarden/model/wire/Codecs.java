@@ -9,7 +9,6 @@ import com.google.protobuf.ByteString;
 import java.time.Duration;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
-import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Delivery;
@@ -54,11 +53,11 @@ public final class Codecs {
   public static final Codec<Delivery> DELIVERY =
       Codec.of(Codecs::message, DeliveryMessage.parser(), Codecs::delivery);
   public static final Codec<Grid> GRID =
-      Codec.of(Codecs::message, GridMessage.parser(), Codecs::grid);
+      Codec.of(RegisterFields::message, GridMessage.parser(), RegisterFields::grid);
   public static final Codec<Device> DEVICE =
-      Codec.of(Codecs::message, DeviceMessage.parser(), Codecs::device);
+      Codec.of(RegisterFields::message, DeviceMessage.parser(), RegisterFields::device);
   public static final Codec<Officer> OFFICER =
-      Codec.of(Codecs::message, OfficerMessage.parser(), Codecs::officer);
+      Codec.of(RegisterFields::message, OfficerMessage.parser(), RegisterFields::officer);
   public static final Codec<Rule> RULE =
       Codec.of(RuleFields::message, RuleMessage.parser(), RuleFields::rule);
 
@@ -263,76 +262,5 @@ public final class Codecs {
         message.getChannel(),
         instant(message.getAtMicros()),
         stages(message.getStages()));
-  }
-
-  private static GridMessage message(Grid grid) {
-    return GridMessage.newBuilder()
-        .setCode(grid.code().value())
-        .setName(grid.name())
-        .setNameEn(grid.nameEn())
-        .setCentre(position(grid.centre()))
-        .setGeometry(grid.geometry())
-        .build();
-  }
-
-  private static Grid grid(GridMessage message) {
-    return new Grid(
-        new GridCode(message.getCode()),
-        message.getName(),
-        message.getNameEn(),
-        position(message.hasCentre(), message.getCentre()),
-        message.getGeometry());
-  }
-
-  private static DeviceMessage message(Device device) {
-    DeviceMessage.Builder message =
-        DeviceMessage.newBuilder()
-            .setId(device.id().value())
-            .setKind(device.kind())
-            .setName(device.name())
-            .setGrid(device.grid().value())
-            .setSecretHash(device.secretHash())
-            .setEnabled(device.enabled())
-            .setVia(device.via());
-    if (device.position().known()) {
-      message.setPosition(position(device.position()));
-    }
-    return message.build();
-  }
-
-  private static Device device(DeviceMessage message) {
-    return new Device(
-        new DeviceId(message.getId()),
-        message.getKind(),
-        message.getName(),
-        new GridCode(message.getGrid()),
-        position(message.hasPosition(), message.getPosition()),
-        message.getSecretHash(),
-        message.getEnabled(),
-        message.getVia());
-  }
-
-  private static OfficerMessage message(Officer officer) {
-    OfficerMessage.Builder message =
-        OfficerMessage.newBuilder()
-            .setId(officer.id().value())
-            .setName(officer.name())
-            .setLevel(officer.level().name())
-            .setSecretHash(officer.secretHash())
-            .setEnabled(officer.enabled())
-            .setOnDuty(officer.onDuty());
-    officer.areas().forEach(area -> message.addAreas(area.value()));
-    return message.build();
-  }
-
-  private static Officer officer(OfficerMessage message) {
-    return new Officer(
-        new OfficerId(message.getId()),
-        message.getName(),
-        AreaLevel.valueOf(message.getLevel()),
-        message.getAreasList().stream().map(AreaCode::new).toList(),
-        message.getSecretHash(),
-        message.getEnabled(),
-        message.getOnDuty());
   }
 }

@@ -1,0 +1,91 @@
+package org.gridwarden.model.wire;
+
+import static org.gridwarden.model.wire.Fields.position;
+
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Grid;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.wire.proto.DeviceMessage;
+import org.gridwarden.model.wire.proto.GridMessage;
+import org.gridwarden.model.wire.proto.OfficerMessage;
+
+/** The rows of the registers ⇄ their messages. */
+final class RegisterFields {
+  private RegisterFields() {}
+
+  static GridMessage message(Grid grid) {
+    return GridMessage.newBuilder()
+        .setCode(grid.code().value())
+        .setName(grid.name())
+        .setNameEn(grid.nameEn())
+        .setCentre(position(grid.centre()))
+        .setGeometry(grid.geometry())
+        .build();
+  }
+
+  static Grid grid(GridMessage message) {
+    return new Grid(
+        new GridCode(message.getCode()),
+        message.getName(),
+        message.getNameEn(),
+        position(message.hasCentre(), message.getCentre()),
+        message.getGeometry());
+  }
+
+  static DeviceMessage message(Device device) {
+    DeviceMessage.Builder message =
+        DeviceMessage.newBuilder()
+            .setId(device.id().value())
+            .setKind(device.kind())
+            .setName(device.name())
+            .setGrid(device.grid().value())
+            .setSecretHash(device.secretHash())
+            .setEnabled(device.enabled())
+            .setVia(device.via());
+    if (device.position().known()) {
+      message.setPosition(position(device.position()));
+    }
+    return message.build();
+  }
+
+  static Device device(DeviceMessage message) {
+    return new Device(
+        new DeviceId(message.getId()),
+        message.getKind(),
+        message.getName(),
+        new GridCode(message.getGrid()),
+        position(message.hasPosition(), message.getPosition()),
+        message.getSecretHash(),
+        message.getEnabled(),
+        message.getVia());
+  }
+
+  static OfficerMessage message(Officer officer) {
+    OfficerMessage.Builder message =
+        OfficerMessage.newBuilder()
+            .setId(officer.id().value())
+            .setName(officer.name())
+            .setLevel(officer.level().name())
+            .setSecretHash(officer.secretHash())
+            .setEnabled(officer.enabled())
+            .setOnDuty(officer.onDuty());
+    officer.areas().forEach(area -> message.addAreas(area.value()));
+    return message.build();
+  }
+
+  static Officer officer(OfficerMessage message) {
+    return new Officer(
+        new OfficerId(message.getId()),
+        message.getName(),
+        AreaLevel.valueOf(message.getLevel()),
+        message.getAreasList().stream().map(AreaCode::new).toList(),
+        message.getSecretHash(),
+        message.getEnabled(),
+        message.getOnDuty());
+  }
+}
