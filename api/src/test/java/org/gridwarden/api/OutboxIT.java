@@ -31,7 +31,8 @@ class OutboxIT {
 
   @Test
   void theDefaultRulesAreToldToTheOthers() {
-    TestApi.eventually("rules", () -> api.log.words(Topics.RULES.name()).size() == 10);
+    TestApi.eventually(
+        "rules", () -> api.log.words(Topics.RULES.name()).size() == TestApi.defaultRules());
     assertThat(api.log.words(Topics.RULES.name()))
         .allSatisfy(
             word ->

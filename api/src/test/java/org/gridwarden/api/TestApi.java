@@ -147,6 +147,15 @@ final class TestApi implements AutoCloseable {
     await(pool.preparedQuery(statement).execute(Tuple.from(values)));
   }
 
+  /** How many rules a new system has. */
+  static int defaultRules() {
+    try (java.io.InputStream in = TestApi.class.getResourceAsStream("/default-rules.json")) {
+      return new io.vertx.core.json.JsonArray(Buffer.buffer(in.readAllBytes())).size();
+    } catch (java.io.IOException broken) {
+      throw new java.io.UncheckedIOException(broken);
+    }
+  }
+
   /** Looks again until it is so, at most for some seconds. */
   static void eventually(String what, java.util.function.BooleanSupplier so) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);

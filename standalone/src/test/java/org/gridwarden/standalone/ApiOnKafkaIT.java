@@ -55,7 +55,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The api on a real log: registers go out, incidents come in live, acknowledgements go out. */
 class ApiOnKafkaIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int RULES = 10;
 
   @TempDir Path directory;
   private final Vertx vertx = Vertx.vertx();
@@ -86,7 +85,8 @@ class ApiOnKafkaIT {
 
   @Test
   void anIncidentOfTheLogIsPushedAndItsAcknowledgementReachesTheLog() throws Exception {
-    assertThat(records(Topics.RULES.name(), RULES)).isEqualTo(RULES);
+    int rules = JSON.readTree(ApiOnKafkaIT.class.getResource("/default-rules.json")).size();
+    assertThat(records(Topics.RULES.name(), rules)).isEqualTo(rules);
     String token = login();
     awaitReady();
     HttpResponse<InputStream> live =
