@@ -32,13 +32,18 @@ public final class Bench {
         System.out.println("\n" + Report.of(new Runner(withProcessorTime(asked)).run()));
       }
     } catch (CommandLineOptionException | RunnerException problem) {
-      System.err.println("bench: " + problem.getMessage());
+      System.err.println("bench: " + problem);
       System.exit(1);
     }
   }
 
+  /** With processor time; a benchmark that fails ends the run, so that no line is missing. */
   static Options withProcessorTime(Options asked) {
-    return new OptionsBuilder().parent(asked).addProfiler(ProcessorTime.class).build();
+    return new OptionsBuilder()
+        .parent(asked)
+        .shouldFailOnError(true)
+        .addProfiler(ProcessorTime.class)
+        .build();
   }
 
   static String[] expanded(String... arguments) {

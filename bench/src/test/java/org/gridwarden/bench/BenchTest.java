@@ -29,7 +29,7 @@ class BenchTest {
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
-                        .shouldFailOnError(true)
+                        .param("practice", "1000")
                         .verbosity(VerboseMode.SILENT)
                         .build()))
             .run();
@@ -41,9 +41,9 @@ class BenchTest {
             "`DialectBenchmark.nativeOne`",
             "`DialectBenchmark.nativeArrayOf20`",
             "`DialectBenchmark.frigate`",
-            "`DetectBenchmark.event rules=default`",
-            "`DetectBenchmark.event rules=100`",
-            "`DetectBenchmark.event rules=1000`",
+            "`DetectBenchmark.event practice=1000 rules=default`",
+            "`DetectBenchmark.event practice=1000 rules=100`",
+            "`DetectBenchmark.event practice=1000 rules=1000`",
             "`ArchiveRowBenchmark.rows event=reading`");
   }
 
