@@ -23,7 +23,10 @@ final class OtherProcess implements AutoCloseable {
   static OtherProcess start(Class<?> main, Path errors, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    // Its log goes to standard error: what it prints on standard output is for us.
+    command.add("-Dlogback.configurationFile=" + System.getProperty("logback.configurationFile"));
+    command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(main.getName());
