@@ -6,12 +6,14 @@ import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
+import com.hivemq.client.mqtt.mqtt3.exceptions.Mqtt3ConnAckException;
 import com.hivemq.client.mqtt.mqtt3.message.publish.Mqtt3Publish;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -29,7 +31,23 @@ final class Mqtt implements AutoCloseable {
     this.client = client;
   }
 
+  /** Who has just been registered is known a moment later: the register travels through the log. */
   static Mqtt connect(int port, String id, String secret) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(ANSWER_SECONDS);
+    while (true) {
+      try {
+        return knock(port, id, secret);
+      } catch (ExecutionException refused) {
+        if (!(refused.getCause() instanceof Mqtt3ConnAckException)
+            || System.nanoTime() > deadline) {
+          throw refused;
+        }
+        Thread.sleep(100);
+      }
+    }
+  }
+
+  private static Mqtt knock(int port, String id, String secret) throws Exception {
     Mqtt3AsyncClient client =
         MqttClient.builder()
             .useMqttVersion3()

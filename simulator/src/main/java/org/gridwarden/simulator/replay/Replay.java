@@ -64,6 +64,14 @@ public final class Replay {
     return vertx
         .executeBlocking(() -> check(options))
         .compose(
+            fine ->
+                Future.all(
+                    files.keySet().stream()
+                        .map(
+                            id ->
+                                Admission.await(vertx, broker, id.value(), secrets.get(id.value())))
+                        .toList()))
+        .compose(
             fine -> {
               List<Future<List<ReplayResult.Played>>> runs = new ArrayList<>();
               files.forEach(
