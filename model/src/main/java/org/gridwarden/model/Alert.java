@@ -35,6 +35,28 @@ public record Alert(
     stages = stages == null ? StageTimes.NONE : stages;
   }
 
+  /** The same alert, further on its way. */
+  public Alert withStages(StageTimes stages) {
+    return new Alert(
+        id,
+        type,
+        incident,
+        incidentStep,
+        rule,
+        title,
+        titleEn,
+        grid,
+        device,
+        severity,
+        recipient,
+        level,
+        reason,
+        why,
+        position,
+        values,
+        stages);
+  }
+
   /** Whether it stays outstanding until somebody acknowledges it. */
   public boolean asksAcknowledgement() {
     return type == AlertType.ALERT;

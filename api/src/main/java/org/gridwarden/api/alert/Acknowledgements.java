@@ -130,7 +130,7 @@ public final class Acknowledgements {
   }
 
   private Future<Optional<Alert>> find(String alert) {
-    Optional<Alert> live = feed.findOutstanding(alert);
+    Optional<Alert> live = feed.findAlert(alert);
     if (live.isPresent()) {
       return Future.succeededFuture(live);
     }

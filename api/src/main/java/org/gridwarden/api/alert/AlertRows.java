@@ -30,6 +30,17 @@ public final class AlertRows {
         left join incident_changes c on c.incident = a.incident and c.step = a.incident_step
       """;
 
+  /**
+   * Nobody has said "I have it" since the alert went out; an incident that re-opens alerts anew.
+   */
+  public static final String OUTSTANDING =
+      """
+      a.type = 1 and i.state = 1 and a.acknowledged_at is null
+      and not exists (
+        select 1 from deliveries d
+         where d.incident = a.incident and d.kind = 3 and d.at >= a.dispatched_at)
+      """;
+
   private AlertRows() {}
 
   public static Alert alert(Row row) {

@@ -92,9 +92,9 @@ public final class LiveFeed {
     }
   }
 
-  public Optional<Alert> findOutstanding(String alert) {
+  public Optional<Alert> findAlert(String alert) {
     synchronized (lock) {
-      return state == null ? Optional.empty() : state.findOutstanding(alert);
+      return state == null ? Optional.empty() : state.findAlert(alert);
     }
   }
 

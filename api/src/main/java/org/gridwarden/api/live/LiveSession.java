@@ -156,7 +156,7 @@ final class LiveSession {
   }
 
   private void push(Alert alert) {
-    Alert pushed = Pushed.at(alert, clock.instant());
+    Alert pushed = alert.withStages(alert.stages().withPushed(clock.instant()));
     response
         .write(frame("alert", Buffer.buffer(AlertJson.write(pushed))))
         .onSuccess(written -> pushes.pushed(pushed));

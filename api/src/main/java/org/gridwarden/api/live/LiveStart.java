@@ -32,9 +32,7 @@ record LiveStart(List<IncidentView> incidents, List<Alert> alerts, List<LogPosit
       """;
 
   private static final String OUTSTANDING =
-      AlertRows.SELECT
-          + " where a.type = 1 and i.state = 1 and i.acknowledged_at is null"
-          + " and a.acknowledged_at is null order by a.dispatched_at, a.id";
+      AlertRows.SELECT + " where " + AlertRows.OUTSTANDING + " order by a.dispatched_at, a.id";
 
   static Future<LiveStart> read(Pool pool, List<String> topics) {
     return pool.withConnection(

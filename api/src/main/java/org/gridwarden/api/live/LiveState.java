@@ -14,12 +14,13 @@ import org.gridwarden.api.incident.IncidentView;
 import org.gridwarden.api.incident.IncidentView.Acknowledgement;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.Alert;
-import org.gridwarden.model.AlertType;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.alerting.Outstanding;
 
 /**
  * What is open now, and which alerts wait for somebody to say "I have it". Pure: words of the log
@@ -27,23 +28,19 @@ import org.gridwarden.model.IncidentChange;
  * different topics may come in any order: an acknowledgement may precede its incident.
  */
 final class LiveState {
-  /** How many cleared incidents, early acknowledgements and alert ids are remembered. */
+  /** How many cleared incidents, early acknowledgements and alerts are remembered. */
   private static final int REMEMBERED = 20_000;
 
   private final Map<String, IncidentView> open = new HashMap<>();
   private final Map<GridCode, Map<String, IncidentView>> openByGrid = new HashMap<>();
   private final Map<String, IncidentView> cleared = new Recent<>(REMEMBERED);
   private final Map<String, Acknowledgement> early = new Recent<>(REMEMBERED);
-  private final Map<String, Boolean> alertsSeen = new Recent<>(REMEMBERED);
-  private final Outstanding outstanding = new Outstanding();
+  private final Outstanding outstanding = new Outstanding(REMEMBERED);
 
   /** Puts in what the database knows, before the first word of the log. */
   void load(Collection<IncidentView> incidents, Collection<Alert> alerts) {
     incidents.forEach(this::put);
-    for (Alert alert : alerts) {
-      alertsSeen.put(alert.id(), true);
-      waitFor(alert);
-    }
+    alerts.forEach(outstanding::alert);
   }
 
   List<LiveMessage> apply(IncidentChange change) {
@@ -58,7 +55,7 @@ final class LiveState {
     view = waiting == null ? view : view.acknowledged(waiting);
     put(view);
     if (!incident.open()) {
-      outstanding.settle(incident.id());
+      outstanding.ended(incident.id(), incident.step(), incident.changedAt());
     }
     JsonObject data =
         IncidentJson.of(view)
@@ -69,22 +66,14 @@ final class LiveState {
   }
 
   List<LiveMessage> apply(Alert alert) {
-    if (alertsSeen.put(alert.id(), true) != null) {
-      return List.of();
-    }
-    if (alert.type() == AlertType.CANCEL) {
-      outstanding.settle(alert.incident(), alert.recipient().value());
-    } else if (alert.asksAcknowledgement()) {
-      waitFor(alert);
-    }
-    return List.of(new LiveMessage.ToOfficer(alert));
+    return outstanding.alert(alert) ? List.of(new LiveMessage.ToOfficer(alert)) : List.of();
   }
 
   List<LiveMessage> apply(Delivery delivery) {
+    outstanding.delivery(delivery);
     if (delivery.kind() != DeliveryKind.ACKNOWLEDGED) {
       return List.of();
     }
-    outstanding.settle(delivery.incident());
     Acknowledgement given = new Acknowledgement(delivery.by(), delivery.at());
     Optional<IncidentView> known = find(delivery.incident());
     if (known.isEmpty()) {
@@ -111,7 +100,8 @@ final class LiveState {
     return Optional.ofNullable(view != null ? view : cleared.get(incident));
   }
 
-  Optional<Alert> findOutstanding(String alert) {
+  /** An alert of late, outstanding or not. */
+  Optional<Alert> findAlert(String alert) {
     return outstanding.find(alert);
   }
 
@@ -140,7 +130,7 @@ final class LiveState {
 
   /** What waits for this officer, oldest first. */
   List<Alert> outstanding(String officer) {
-    return outstanding.of(officer);
+    return outstanding.of(new OfficerId(officer));
   }
 
   private void put(IncidentView view) {
@@ -164,16 +154,5 @@ final class LiveState {
   private LiveMessage status(GridCode grid) {
     Collection<IncidentView> views = openByGrid.getOrDefault(grid, Map.of()).values();
     return new LiveMessage.ToArea(grid, "grid", GridStatus.of(grid, views));
-  }
-
-  private void waitFor(Alert alert) {
-    boolean taken =
-        early.containsKey(alert.incident())
-            || find(alert.incident())
-                .map(view -> view.acknowledgement().isPresent() || !view.incident().open())
-                .orElse(false);
-    if (!taken) {
-      outstanding.add(alert);
-    }
   }
 }

@@ -2,10 +2,12 @@ package org.gridwarden.api.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.gridwarden.api.World;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.incident.IncidentView;
+import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Severity;
@@ -73,7 +75,6 @@ class LiveStateTest {
     state.apply(World.acknowledged("i-1", "al-2", World.A1, "lead-2"));
 
     assertThat(state.outstanding("lead-1")).isEmpty();
-    assertThat(state.findOutstanding("al-1")).isEmpty();
   }
 
   @Test
@@ -84,6 +85,20 @@ class LiveStateTest {
     state.apply(World.alert("late", "i-1", World.A1, "lead-1"));
 
     assertThat(state.outstanding("lead-1")).isEmpty();
+  }
+
+  @Test
+  void anIncidentThatOpensAgainIsWaitedForAgain() {
+    state.apply(World.opened("i-1", World.A1, Severity.MAJOR));
+    state.apply(World.alert("al-1", "i-1", World.A1, "lead-1"));
+    state.apply(World.acknowledged("i-1", "al-1", World.A1, "lead-1"));
+    Alert first = World.alert("al-2", "i-1", World.A1, "lead-1");
+    Instant later = World.NOON.plusSeconds(90);
+    Alert again = first.withStages(first.stages().withDispatched(later));
+
+    state.apply(again);
+
+    assertThat(state.outstanding("lead-1")).containsExactly(again);
   }
 
   @Test

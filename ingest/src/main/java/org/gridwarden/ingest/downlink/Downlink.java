@@ -13,6 +13,7 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.alerting.Outstanding;
 
 /**
  * Alerts to whoever is connected here. Every gateway sees every alert and pushes those whose

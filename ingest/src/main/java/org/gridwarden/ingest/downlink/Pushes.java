@@ -12,30 +12,9 @@ public final class Pushes {
 
   private Pushes() {}
 
-  static Alert withStages(Alert alert, StageTimes stages) {
-    return new Alert(
-        alert.id(),
-        alert.type(),
-        alert.incident(),
-        alert.incidentStep(),
-        alert.rule(),
-        alert.title(),
-        alert.titleEn(),
-        alert.grid(),
-        alert.device(),
-        alert.severity(),
-        alert.recipient(),
-        alert.level(),
-        alert.reason(),
-        alert.why(),
-        alert.position(),
-        alert.values(),
-        stages);
-  }
-
   /** The alert as it goes out now. */
   public static Alert pushed(Alert alert, Instant at) {
-    return withStages(alert, alert.stages().withPushed(at));
+    return alert.withStages(alert.stages().withPushed(at));
   }
 
   /** It was written to the recipient's connection. */

@@ -1,5 +1,6 @@
-package org.gridwarden.ingest.downlink;
+package org.gridwarden.model.alerting;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,9 +25,9 @@ import org.gridwarden.model.StageTimes;
  * <p>An alert is outstanding when it asks for acknowledgement, nobody has acknowledged the incident
  * since it was dispatched, and the incident has not been cancelled at a later step.
  *
- * <p>Not safe for several threads; {@link Downlink} sees to that.
+ * <p>Not safe for several threads.
  */
-final class Outstanding {
+public final class Outstanding {
   private final int alertsMax;
 
   /** Every alert of the time kept, oldest first. */
@@ -51,12 +52,15 @@ final class Outstanding {
     }
   }
 
-  Outstanding(int alertsMax) {
+  /**
+   * @param alertsMax how many alerts are kept; the oldest go first
+   */
+  public Outstanding(int alertsMax) {
     this.alertsMax = alertsMax;
   }
 
   /** Takes an alert; false when it was known already. */
-  boolean alert(Alert alert) {
+  public boolean alert(Alert alert) {
     Alert before = alerts.putIfAbsent(alert.id(), alert);
     if (before != null) {
       return false;
@@ -77,7 +81,7 @@ final class Outstanding {
   }
 
   /** Takes what became of an alert. */
-  void delivery(Delivery delivery) {
+  public void delivery(Delivery delivery) {
     Life life = life(delivery.incident(), StageTimes.micros(delivery.at()));
     if (delivery.kind() == DeliveryKind.ACKNOWLEDGED) {
       life.acknowledgedMicros = Math.max(life.acknowledgedMicros, StageTimes.micros(delivery.at()));
@@ -91,8 +95,15 @@ final class Outstanding {
         delivery.alert(), (id, alert) -> withStages(alert, alert.stages(), delivery.stages()));
   }
 
+  /** The incident has ended: nobody waits for what it said up to this step. */
+  public void ended(String incident, int step, Instant at) {
+    Life life = life(incident, StageTimes.micros(at));
+    life.cancelledStep = Math.max(life.cancelledStep, step);
+    settle(life);
+  }
+
   /** What is outstanding for one officer, in the order in which it came. */
-  List<Alert> of(OfficerId officer) {
+  public List<Alert> of(OfficerId officer) {
     Set<String> ids = waiting.getOrDefault(officer, Set.of());
     if (ids.isEmpty()) {
       return List.of();
@@ -106,12 +117,17 @@ final class Outstanding {
   }
 
   /** An alert to that officer, outstanding or not. */
-  Optional<Alert> find(String id, OfficerId officer) {
-    return Optional.ofNullable(alerts.get(id)).filter(alert -> alert.recipient().equals(officer));
+  public Optional<Alert> find(String id, OfficerId officer) {
+    return find(id).filter(alert -> alert.recipient().equals(officer));
+  }
+
+  /** An alert to anybody, outstanding or not. */
+  public Optional<Alert> find(String id) {
+    return Optional.ofNullable(alerts.get(id));
   }
 
   /** Lets go of what was dispatched before, and of incidents that nothing was heard of since. */
-  void forgetBefore(long micros) {
+  public void forgetBefore(long micros) {
     while (!alerts.isEmpty()) {
       Alert oldest = alerts.values().iterator().next();
       if (oldest.stages().dispatched() >= micros) {
@@ -127,7 +143,8 @@ final class Outstanding {
     }
   }
 
-  int size() {
+  /** How many alerts are outstanding, counting every recipient's. */
+  public int size() {
     return waiting.values().stream().mapToInt(Set::size).sum();
   }
 
@@ -169,6 +186,6 @@ final class Outstanding {
             ours.pushed() == 0 ? news.pushed() : ours.pushed(),
             ours.delivered() == 0 ? news.delivered() : ours.delivered(),
             ours.acknowledged());
-    return Pushes.withStages(alert, both);
+    return alert.withStages(both);
   }
 }

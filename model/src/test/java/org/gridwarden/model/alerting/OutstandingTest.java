@@ -1,4 +1,4 @@
-package org.gridwarden.ingest.downlink;
+package org.gridwarden.model.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.gridwarden.ingest.TestCity;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
+import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Delivery;
+import org.gridwarden.model.DeliveryKind;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.PickReason;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutstandingTest {
   private static final OfficerId WANG = new OfficerId("wang");
+  private static final GridCode GRID = new GridCode("440604001001001");
+  private static final Instant BASE = Instant.parse("2026-03-01T08:00:00Z");
   private final Outstanding outstanding = new Outstanding(100);
 
   @Test
@@ -38,7 +47,7 @@ class OutstandingTest {
     Alert toLi = alert(AlertType.ALERT, "i", 1, "li", 2);
     outstanding.alert(toWang);
     outstanding.alert(toLi);
-    outstanding.delivery(TestCity.acknowledged(toLi, toLi.id(), "li"));
+    outstanding.delivery(acknowledged(toLi, toLi.id(), "li"));
     assertThat(outstanding.size()).isZero();
 
     Alert again = alert(AlertType.ALERT, "i", 5, "wang", 60_000);
@@ -56,6 +65,19 @@ class OutstandingTest {
     assertThat(outstanding.of(WANG)).containsExactly(reopened);
   }
 
+  @Test
+  void theEndOfAnIncidentSettlesWhatItSaidBefore() {
+    Alert late = alert(AlertType.ALERT, "i", 0, "wang", 1);
+    outstanding.ended("i", 1, BASE);
+    outstanding.alert(late);
+    assertThat(outstanding.of(WANG)).isEmpty();
+
+    Alert reopened = alert(AlertType.ALERT, "i", 2, "wang", 3);
+    outstanding.alert(reopened);
+    assertThat(outstanding.of(WANG)).containsExactly(reopened);
+    assertThat(outstanding.find(late.id())).contains(late);
+  }
+
   /** The two topics are read side by side: no order of theirs may make a difference. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -70,8 +92,8 @@ class OutstandingTest {
       facts.add(() -> outstanding.alert(alert));
       facts.add(() -> outstanding.alert(alert));
     }
-    facts.add(() -> outstanding.delivery(TestCity.acknowledged(first, first.id(), "wang")));
-    facts.add(() -> outstanding.delivery(TestCity.acknowledged(second, "", "commander")));
+    facts.add(() -> outstanding.delivery(acknowledged(first, first.id(), "wang")));
+    facts.add(() -> outstanding.delivery(acknowledged(second, "", "commander")));
     Collections.shuffle(facts, new Random(seed));
     facts.forEach(Runnable::run);
 
@@ -83,8 +105,13 @@ class OutstandingTest {
     Alert alert = alert(AlertType.ALERT, "i", 0, "wang", 1);
     outstanding.alert(alert);
     Instant at = StageTimes.instant(alert.stages().dispatched()).plusMillis(7);
-    Delivery delivery = Pushes.deliveredDelivery(Pushes.pushed(alert, at), at.plusMillis(1));
-    outstanding.delivery(delivery);
+    outstanding.delivery(
+        delivery(
+            alert,
+            "wang",
+            DeliveryKind.DELIVERED,
+            at.plusMillis(1),
+            alert.stages().withPushed(at).withDelivered(at.plusMillis(1))));
 
     StageTimes stages = outstanding.find(alert.id(), WANG).orElseThrow().stages();
     assertThat(stages.pushed()).isEqualTo(StageTimes.micros(at));
@@ -109,10 +136,48 @@ class OutstandingTest {
   /** Dispatched {@code millis} after a fixed moment. */
   private static Alert alert(
       AlertType type, String incident, int step, String officer, long millis) {
-    Alert alert = TestCity.alert(type, incident, step, officer);
-    Instant base = Instant.parse("2026-03-01T08:00:00Z");
-    return Pushes.withStages(
-        alert,
-        StageTimes.of(base, base).withDetected(base).withDispatched(base.plusMillis(millis)));
+    return new Alert(
+        incident + "-" + step + "-" + officer,
+        type,
+        incident,
+        step,
+        "heat",
+        "高温",
+        "Heat",
+        GRID,
+        new DeviceId("thermo-1"),
+        Severity.MAJOR,
+        new OfficerId(officer),
+        AreaLevel.GRID,
+        PickReason.RESPONSIBLE,
+        "lead of the grid",
+        Position.NONE,
+        Map.of("temperature", 71.5),
+        StageTimes.of(BASE, BASE).withDetected(BASE).withDispatched(BASE.plusMillis(millis)));
+  }
+
+  /** Five milliseconds after the alert went out. */
+  private static Delivery acknowledged(Alert alert, String alertId, String by) {
+    Instant at = StageTimes.instant(alert.stages().dispatched()).plusMillis(5);
+    return delivery(alert, by, DeliveryKind.ACKNOWLEDGED, at, alert.stages(), alertId);
+  }
+
+  private static Delivery delivery(
+      Alert alert, String by, DeliveryKind kind, Instant at, StageTimes stages) {
+    return delivery(alert, by, kind, at, stages, alert.id());
+  }
+
+  private static Delivery delivery(
+      Alert alert, String by, DeliveryKind kind, Instant at, StageTimes stages, String alertId) {
+    return new Delivery(
+        alertId,
+        alert.incident(),
+        GRID,
+        alertId.isEmpty() ? "" : alert.recipient().value(),
+        by,
+        kind,
+        "http",
+        at,
+        stages);
   }
 }

@@ -1,0 +1,2 @@
+/** What alerts and their deliveries come to, wherever they are followed: pure. */
+package org.gridwarden.model.alerting;
