@@ -14,8 +14,7 @@ import org.gridwarden.api.http.Problem;
 import org.gridwarden.api.http.Request;
 import org.gridwarden.api.incident.IncidentJson;
 import org.gridwarden.api.incident.IncidentRows;
-import org.gridwarden.api.page.Cursor;
-import org.gridwarden.api.page.Page;
+import org.gridwarden.api.listing.Listing;
 import org.gridwarden.api.pg.Conditions;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
@@ -26,6 +25,14 @@ import org.gridwarden.model.GridCode;
 public final class HistoryHandlers {
   /** Without a beginning, so far back: the newest days are asked about, the oldest are many. */
   private static final Duration BACK = Duration.ofHours(24);
+
+  private static final Listing EVENTS =
+      Listing.newestFirst(
+          "select * from events", HistoryHandlers::event, "received_at", "id", "device");
+
+  private static final Listing REJECTED =
+      Listing.newestFirst(
+          "select r.* from rejected r", HistoryHandlers::rejected, "r.received_at", "r.id");
 
   private final Pool pool;
   private final InstantSource clock;
@@ -54,32 +61,7 @@ public final class HistoryHandlers {
     Instant to = request.time("to").orElse(clock.instant().plus(Duration.ofMinutes(1)));
     asked.and("received_at >= ?", request.time("from").orElse(to.minus(BACK)));
     asked.and("received_at < ?", to).andIf(request.query("device"), "device = ?");
-    request
-        .after(3)
-        .ifPresent(
-            end ->
-                asked.and(
-                    "(received_at, id, device) < (?, ?, ?)", end.at(), end.field(1), end.field(2)));
-    int limit = request.limit();
-    String sql =
-        "select * from events"
-            + asked.where()
-            + " order by received_at desc, id desc, device desc limit "
-            + asked.parameter(limit + 1);
-    return pool.preparedQuery(sql)
-        .execute(asked.values())
-        .map(
-            rows ->
-                Page.of(
-                    rows,
-                    limit,
-                    HistoryHandlers::event,
-                    row ->
-                        Cursor.of(
-                            Times.at(row, "received_at"),
-                            row.getString("id"),
-                            row.getString("device"))))
-        .compose(page -> request.json(200, page));
+    return EVENTS.answer(request, pool, asked);
   }
 
   private static JsonObject event(Row row) {
@@ -114,25 +96,7 @@ public final class HistoryHandlers {
     asked
         .andIf(request.query("device"), "r.device = ?")
         .andIf(request.query("reason"), "r.reason = ?");
-    request
-        .after(2)
-        .ifPresent(end -> asked.and("(r.received_at, r.id) < (?, ?)", end.at(), end.field(1)));
-    int limit = request.limit();
-    String sql =
-        "select r.* from rejected r"
-            + asked.where()
-            + " order by r.received_at desc, r.id desc limit "
-            + asked.parameter(limit + 1);
-    return pool.preparedQuery(sql)
-        .execute(asked.values())
-        .map(
-            rows ->
-                Page.of(
-                    rows,
-                    limit,
-                    HistoryHandlers::rejected,
-                    row -> Cursor.of(Times.at(row, "received_at"), row.getString("id"))))
-        .compose(page -> request.json(200, page));
+    return REJECTED.answer(request, pool, asked);
   }
 
   private static String inside(Scope scope, Conditions asked, String column) {

@@ -15,16 +15,21 @@ import org.gridwarden.api.alert.AlertRows;
 import org.gridwarden.api.http.Operations;
 import org.gridwarden.api.http.Problem;
 import org.gridwarden.api.http.Request;
-import org.gridwarden.api.page.Cursor;
-import org.gridwarden.api.page.Page;
+import org.gridwarden.api.listing.Listing;
 import org.gridwarden.api.pg.Conditions;
-import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.IncidentState;
 import org.gridwarden.model.Severity;
 
 /** Reads incidents: the list and the one with its timeline. */
 public final class IncidentHandlers {
+  private static final Listing INCIDENTS =
+      Listing.newestFirst(
+          "select * from incidents",
+          row -> IncidentJson.of(IncidentRows.view(row)),
+          "opened_at",
+          "id");
+
   private final Pool pool;
 
   public IncidentHandlers(Pool pool) {
@@ -39,6 +44,7 @@ public final class IncidentHandlers {
     Conditions asked = new Conditions().inside(request.scope(), "grid");
     request.time("from").ifPresent(from -> asked.and("opened_at >= ?", from));
     request.time("to").ifPresent(to -> asked.and("opened_at < ?", to));
+    request.time("clearedFrom").ifPresent(from -> asked.and("cleared_at >= ?", from));
     asked
         .andIf(request.query("rule"), "rule = ?")
         .andIf(request.query("device"), "device = ?")
@@ -48,26 +54,7 @@ public final class IncidentHandlers {
     request
         .flag("acknowledged")
         .ifPresent(is -> asked.and(is ? "acknowledged_at is not null" : "acknowledged_at is null"));
-    request
-        .after(2)
-        .ifPresent(end -> asked.and("(opened_at, id) < (?, ?)", end.at(), end.field(1)));
-    int limit = request.limit();
-    String sql =
-        "select * from incidents"
-            + asked.where()
-            + " order by opened_at desc, id desc limit "
-            + asked.parameter(limit + 1);
-    return pool.preparedQuery(sql)
-        .execute(asked.values())
-        .compose(rows -> request.json(200, page(rows, limit)));
-  }
-
-  private static JsonObject page(RowSet<Row> rows, int limit) {
-    return Page.of(
-        rows,
-        limit,
-        row -> IncidentJson.of(IncidentRows.view(row)),
-        row -> Cursor.of(Times.at(row, "opened_at"), row.getString("id")));
+    return INCIDENTS.answer(request, pool, asked);
   }
 
   private Future<Void> get(Request request) {

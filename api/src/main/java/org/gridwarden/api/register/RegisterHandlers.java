@@ -12,8 +12,7 @@ import org.gridwarden.api.http.Operations;
 import org.gridwarden.api.http.Request;
 import org.gridwarden.api.incident.IncidentJson;
 import org.gridwarden.api.incident.IncidentRows;
-import org.gridwarden.api.page.Cursor;
-import org.gridwarden.api.page.Page;
+import org.gridwarden.api.listing.Listing;
 import org.gridwarden.api.pg.Conditions;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
@@ -23,6 +22,11 @@ import org.gridwarden.model.GridCode;
  * Reads the registers of devices and officers. Passwords, and what is kept of them, stay inside.
  */
 public final class RegisterHandlers {
+  private static final Listing DEVICES =
+      Listing.byId("select * from devices", RegisterHandlers::device);
+  private static final Listing OFFICERS =
+      Listing.byId("select * from officers", RegisterHandlers::officer);
+
   private final Pool pool;
 
   public RegisterHandlers(Pool pool) {
@@ -38,8 +42,7 @@ public final class RegisterHandlers {
     asked
         .andIf(request.query("kind"), "kind = ?")
         .andIf(request.query("grid").map(code -> new GridCode(code).number()), "grid = ?");
-    request.after(1).ifPresent(end -> asked.and("id > ?", end.field(0)));
-    return list(request, "devices", asked, RegisterHandlers::device);
+    return DEVICES.answer(request, pool, asked);
   }
 
   /** An officer is seen by those whose area has something in common with his or hers. */
@@ -55,26 +58,7 @@ public final class RegisterHandlers {
         "exists (select 1 from unnest(areas) one where "
             + (touching.isEmpty() ? "false" : String.join(" or ", touching))
             + ")");
-    request.after(1).ifPresent(end -> asked.and("id > ?", end.field(0)));
-    return list(request, "officers", asked, RegisterHandlers::officer);
-  }
-
-  private Future<Void> list(
-      Request request,
-      String table,
-      Conditions asked,
-      java.util.function.Function<Row, JsonObject> json) {
-    int limit = request.limit();
-    String sql =
-        "select * from "
-            + table
-            + asked.where()
-            + " order by id limit "
-            + asked.parameter(limit + 1);
-    return pool.preparedQuery(sql)
-        .execute(asked.values())
-        .map(rows -> Page.of(rows, limit, json, row -> Cursor.of(row.getString("id"))))
-        .compose(page -> request.json(200, page));
+    return OFFICERS.answer(request, pool, asked);
   }
 
   private static JsonObject device(Row row) {
@@ -87,6 +71,7 @@ public final class RegisterHandlers {
         .put("position", IncidentJson.position(IncidentRows.position(row)))
         .put("enabled", row.getBoolean("enabled"))
         .put("via", via.isEmpty() ? null : via)
+        .put("dialect", row.getString("dialect").isEmpty() ? null : row.getString("dialect"))
         .put("connects", !row.getString("secret_hash").isEmpty())
         .put("changedAt", Times.text(Times.at(row, "changed_at")));
   }
