@@ -14,11 +14,11 @@ public final class ApiMain {
         args,
         ApiSettings::read,
         (vertx, settings) ->
-            ApiPart.start(vertx, settings, new Metrics()).onSuccess(ApiMain::greet));
+            ApiPart.start(vertx, settings, new Metrics()).onSuccess(api -> greet(api, settings)));
   }
 
-  private static void greet(ApiPart api) {
-    // To the terminal, not to the log: logs are kept and sent around.
+  /** To the terminal or a file of its own, not to the log: logs are kept and sent around. */
+  private static void greet(ApiPart api, ApiSettings settings) {
     System.out.println("http://" + api.host() + ":" + api.port() + "/");
     api.firstPassword()
         .ifPresent(
@@ -26,8 +26,9 @@ public final class ApiMain {
                 System.out.println(
                     "first administrator: "
                         + FirstAdministrator.NAME
-                        + " / "
-                        + password
-                        + " (shown this once)"));
+                        + settings
+                            .firstPasswordFile()
+                            .map(file -> ", the password is in " + file)
+                            .orElse(" / " + password + " (shown this once)")));
   }
 }

@@ -50,6 +50,7 @@ import org.gridwarden.api.session.Sessions;
 import org.gridwarden.service.Health;
 import org.gridwarden.service.Launch;
 import org.gridwarden.service.Metrics;
+import org.gridwarden.service.PrivateFile;
 import org.gridwarden.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,10 +139,21 @@ public final class ApiPart implements Launch.Running {
   }
 
   private Future<Void> fillRegisters() {
-    return FirstAdministrator.makeIfNobody(pool, settings.area())
+    return FirstAdministrator.makeIfNobody(pool, settings.area(), this::keepPassword)
         .onSuccess(made -> firstPassword = made)
         .compose(made -> rules.fillIfEmpty(settings.area()))
         .mapEmpty();
+  }
+
+  private Future<Void> keepPassword(String password) {
+    if (settings.firstPasswordFile().isEmpty()) {
+      return Future.succeededFuture();
+    }
+    return vertx.executeBlocking(
+        () -> {
+          PrivateFile.write(settings.firstPasswordFile().get(), password + "\n");
+          return null;
+        });
   }
 
   private Future<Void> listen(OpenAPIContract contract) {

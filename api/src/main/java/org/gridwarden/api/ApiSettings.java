@@ -1,6 +1,8 @@
 package org.gridwarden.api;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.settings.SettingsException;
@@ -15,6 +17,8 @@ import org.gridwarden.store.DatabaseSettings;
  * @param secureCookie whether the session cookie is for https only; true behind a TLS proxy
  * @param console whether {@code /} serves the console
  * @param area what the first administrator is responsible for, and where the default rules apply
+ * @param firstPasswordFile where the first administrator's password goes, readable for its owner
+ *     alone; empty: to standard output
  * @param sessionDuration how long a login lasts
  * @param liveClientsMax open live streams a process
  * @param liveBacklog how many changes a live client may be behind before it gets a new snapshot
@@ -29,6 +33,7 @@ public record ApiSettings(
     boolean secureCookie,
     boolean console,
     AreaCode area,
+    Optional<Path> firstPasswordFile,
     Duration sessionDuration,
     int liveClientsMax,
     int liveBacklog,
@@ -47,6 +52,9 @@ public record ApiSettings(
             settings.flag("secure-cookie", false),
             settings.flag("console", true),
             AreaCode.valid(area) ? new AreaCode(area) : null,
+            Optional.of(settings.text("first-password-file", ""))
+                .filter(file -> !file.isEmpty())
+                .map(Path::of),
             settings.duration("session-duration", Duration.ofHours(12)),
             settings.number("live-clients-max", 2_000, 1, 100_000),
             settings.number("live-backlog", 10_000, 100, 1_000_000),

@@ -1,14 +1,22 @@
 package org.gridwarden.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.api.register.FirstAdministrator;
+import org.gridwarden.model.AreaCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionIT {
   private TestApi api;
@@ -32,6 +40,28 @@ class SessionIT {
     api.begin();
 
     assertThat(api.part.firstPassword()).isEmpty();
+  }
+
+  @Test
+  void theFirstPasswordGoesToAFileWhenAskedTo(@TempDir Path directory) {
+    Path file = directory.resolve("first-password");
+    TestApi other = TestApi.start(Map.of("first-password-file", file.toString()));
+    try {
+      assertThat(file).hasContent(other.part.firstPassword().orElseThrow() + "\n");
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
+  void aPasswordThatCannotBeKeptMakesNoAdministrator() {
+    TestApi.await(api.pool.query("delete from users").execute());
+    Future<Optional<String>> failed =
+        FirstAdministrator.makeIfNobody(
+            api.pool, new AreaCode(TestApi.AREA), password -> Future.failedFuture("disk full"));
+
+    assertThatThrownBy(() -> TestApi.await(failed)).hasMessageContaining("disk full");
+    assertThat(TestApi.await(api.pool.query("select from users").execute()).size()).isZero();
   }
 
   @Test

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import org.gridwarden.service.PrivateFile;
 
 /**
  * What a running system tells other commands of the same user: where it listens, and a token to
@@ -26,10 +26,7 @@ public record RunningFile(
   public void write(Path dataDirectory) {
     Path file = dataDirectory.resolve(NAME);
     try {
-      Files.deleteIfExists(file);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this));
+      PrivateFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + file, failed);
     }

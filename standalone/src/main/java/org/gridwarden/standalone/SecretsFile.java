@@ -5,11 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.service.PrivateFile;
 
 /**
  * A file of ids and the passwords that were drawn for them, {@code id,secret} a line, readable for
@@ -21,15 +20,7 @@ public record SecretsFile(Path path) {
     StringBuilder lines = new StringBuilder();
     secrets.forEach((id, secret) -> lines.append(id).append(',').append(secret).append('\n'));
     try {
-      if (path.getParent() != null) {
-        Files.createDirectories(path.getParent());
-      }
-      if (!Files.exists(path)) {
-        Files.createFile(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.writeString(path, lines, StandardCharsets.UTF_8, StandardOpenOption.APPEND);
+      PrivateFile.append(path, lines.toString());
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot write " + path, failed);
     }

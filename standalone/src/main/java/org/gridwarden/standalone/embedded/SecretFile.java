@@ -3,11 +3,9 @@ package org.gridwarden.standalone.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import org.gridwarden.service.PrivateFile;
 
 /** A password that is made up once and kept in a file of its own, readable for its owner only. */
 final class SecretFile {
@@ -23,13 +21,7 @@ final class SecretFile {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    // Born with the right permissions, and under its name only when complete.
-    Path draft = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(draft);
-    Files.createFile(
-        draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(draft, secret + "\n", StandardOpenOption.WRITE);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.write(file, secret + "\n");
     return secret;
   }
 }
