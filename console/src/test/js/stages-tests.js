@@ -3,6 +3,7 @@ import {
   isFirstWord,
   percentile,
   steps,
+  wayOut,
 } from "../../main/resources/console/js/stages.js";
 import { equal, ok, test } from "./harness.js";
 
@@ -18,6 +19,13 @@ test("device to officer counts from observed to pushed, when both are known", ()
   equal(deviceToOfficer({ observed: 1000, pushed: 1016.5 }), 16.5);
   equal(deviceToOfficer({ observed: 1000, pushed: 0 }), null);
   equal(deviceToOfficer({}), null);
+});
+
+test("the way out begins with the first stage there is", () => {
+  equal(wayOut({ observed: 1000, received: 1002, pushed: 1016.5 }), { from: "observed", millis: 16.5 });
+  equal(wayOut({ detected: 1002, dispatched: 1004, pushed: 1009 }), { from: "detected", millis: 7 });
+  equal(wayOut({ detected: 1002, pushed: 0 }), null);
+  equal(wayOut({ pushed: 1009 }), null);
 });
 
 test("an alert that went up for want of an answer is no measure of speed", () => {

@@ -1,7 +1,7 @@
 import { h } from "./dom.js";
 import { clockMillis, span } from "./format.js";
 import { t } from "./i18n.js";
-import { deviceToOfficer, STAGES, steps } from "./stages.js";
+import { STAGES, steps, wayOut } from "./stages.js";
 
 /** Each alert of an incident: who got it, why, and how long each stage of its way took. */
 export function alertCards(alerts) {
@@ -11,7 +11,6 @@ export function alertCards(alerts) {
 }
 
 function card(alert) {
-  const millis = deviceToOfficer(alert.stages);
   return h(
     "li.alert",
     { data: { testid: "alert" } },
@@ -21,12 +20,19 @@ function card(alert) {
       h(`span.tag.tag-${alert.type}`, {}, t(`alert.type.${alert.type}`)),
       h("strong", { data: { testid: "alert-recipient" } }, alert.recipient),
       h("span.alert-level", {}, t(`level.${alert.level}`)),
-      h("span.alert-total", {}, millis === null ? t("stage.none") : t("stage.total", { millis: span(millis) })),
+      h("span.alert-total", {}, total(alert.stages)),
     ),
     h("p.alert-reason", { title: alert.why }, t(`reason.${alert.reason}`)),
     bar(alert.stages),
     stageList(alert.stages),
   );
+}
+
+function total(stages) {
+  const way = wayOut(stages);
+  if (!way) return t(stages.pushed > 0 ? "stage.pushed" : "stage.none");
+  const key = way.from === "observed" ? "stage.total" : "stage.total.from";
+  return t(key, { from: t(`stage.${way.from}`), millis: span(way.millis) });
 }
 
 // The machine's part is drawn to scale; the human's acknowledgement takes a thousand times as long

@@ -67,6 +67,11 @@ export function number(value) {
   return formats.get(key).format(value);
 }
 
+/** What was measured, with its unit; measures that the page does not know are shown as they are. */
+export function measureName(measure) {
+  return has(`measure.${measure}`) ? t(`measure.${measure}`) : measure;
+}
+
 /** The kind of a device in words; kinds that the page does not know are shown as they are. */
 export function kindName(kind) {
   return has(`kind.${kind}`) ? t(`kind.${kind}`) : kind;

@@ -1,7 +1,7 @@
 import * as api from "./api.js";
 import { alertCards } from "./alerts.js";
 import { h, part, setText } from "./dom.js";
-import { age, kindName, moment, number } from "./format.js";
+import { age, kindName, measureName, moment, number } from "./format.js";
 import { glyph } from "./glyph.js";
 import { named, t } from "./i18n.js";
 import { problemWords } from "./problem.js";
@@ -209,7 +209,7 @@ function why(entries) {
 
 function values(incident) {
   const all = [
-    ...Object.entries(incident.values ?? {}).map(([key, value]) => [key, number(value)]),
+    ...Object.entries(incident.values ?? {}).map(([key, value]) => [measureName(key), number(value)]),
     ...Object.entries(incident.labels ?? {}),
   ];
   if (all.length === 0) return null;

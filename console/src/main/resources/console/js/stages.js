@@ -30,6 +30,18 @@ export function deviceToOfficer(stages) {
   return stages.pushed - stages.observed;
 }
 
+/**
+ * How long the alert took to go out, from the first stage that it has: one that time itself brought
+ * about (a silence, a hold that ran out) was observed by nobody.
+ *
+ * @returns {{from: string, millis: number}|null} null where it has not gone out
+ */
+export function wayOut(stages) {
+  if (!(stages?.pushed > 0)) return null;
+  const from = STAGES.find((stage) => stages[stage] > 0);
+  return from === "pushed" ? null : { from, millis: stages.pushed - stages[from] };
+}
+
 /** Whether the alert was the first word of its news: one that went up for want of an answer waited on purpose. */
 export function isFirstWord({ reason }) {
   return reason !== "not-acknowledged";

@@ -1,5 +1,5 @@
 import { h } from "./dom.js";
-import { clockMillis, number } from "./format.js";
+import { clockMillis, measureName, number } from "./format.js";
 import { t } from "./i18n.js";
 
 /** Everything that happened to one incident, in order. */
@@ -35,7 +35,7 @@ function details(told) {
   if (what === "pushed" || what === "delivered") {
     return [join(t("what.to", { who: recipient ?? by }), via(channel))];
   }
-  const readings = Object.entries(values ?? {}).map(([key, value]) => `${key} ${number(value)}`);
+  const readings = Object.entries(values ?? {}).map(([key, value]) => `${measureName(key)} ${number(value)}`);
   return [why, readings.join(" · ")].filter(Boolean);
 }
 

@@ -118,6 +118,8 @@ class HistoryIT {
     assertThat(count("?from=2026-01-01T12:00:01Z")).isZero();
     assertThat(count("?from=2026-01-01T20:00:00%2B08:00&to=2026-01-01T12:00:01Z")).isEqualTo(40);
     assertThat(count("?from=2026-01-01T20:00:01%2B08:00")).isZero();
+    assertThat(count("?clearedFrom=2026-01-01T12:00:01Z")).isEqualTo(5);
+    assertThat(count("?clearedFrom=2026-01-01T12:00:02Z")).isZero();
   }
 
   @Test
