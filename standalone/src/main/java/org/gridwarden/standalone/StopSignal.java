@@ -1,5 +1,6 @@
 package org.gridwarden.standalone;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class StopSignal {
   public static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -39,6 +42,21 @@ public final class StopSignal {
   /** Waits for the signal; true when it came within the time. */
   public boolean await(Duration time) throws InterruptedException {
     return asked.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Waits for what is under way, but no longer than until the signal.
+   *
+   * @throws StoppedEarly when the signal came first
+   */
+  public <T> T await(Future<T> underWay, Duration time) throws Exception {
+    long end = System.nanoTime() + time.toNanos();
+    while (!underWay.isComplete() && System.nanoTime() < end) {
+      if (await(LOOK_EVERY)) {
+        throw new StoppedEarly();
+      }
+    }
+    return underWay.await(0, TimeUnit.MILLISECONDS);
   }
 
   /** Everything has stopped: the process may go. */

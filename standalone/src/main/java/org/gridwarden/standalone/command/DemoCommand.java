@@ -6,10 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import org.gridwarden.simulator.LivingOptions;
-import org.gridwarden.standalone.OneProcess;
-import org.gridwarden.standalone.StopSignal;
 import org.gridwarden.standalone.demo.Demo;
 import org.gridwarden.standalone.demo.Outcome;
 import picocli.CommandLine;
@@ -80,38 +77,17 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     LivingOptions options = options();
     checkWritable(json);
-    AtomicReference<String> broken = new AtomicReference<>();
-    StopSignal signal = new StopSignal();
-    try {
-      out.println("Starting Gridwarden on " + system.data().toAbsolutePath().normalize());
-      out.flush();
-      OneProcess running =
-          OneProcess.start(
-              system.settings(),
-              out,
-              why -> {
-                broken.compareAndSet(null, why);
-                signal.ask();
-              });
-      Outcome outcome;
-      try (running) {
-        Welcome.print(out, running);
-        outcome = new Demo(running, out).run(options, forTime(), signal);
-        outcome.print(out);
-        if (json != null) {
-          outcome.write(json);
-        }
-        out.println("Stopping…");
-        out.flush();
-      }
-      if (broken.get() != null) {
-        out.println("gridwarden: " + broken.get());
-        return 1;
-      }
-      return outcome.everyPromiseKept() ? 0 : 1;
-    } finally {
-      signal.stopped();
-    }
+    return SystemLife.live(
+        system,
+        out,
+        (running, signal) -> {
+          Outcome outcome = new Demo(running, out).run(options, SystemLife.time(time), signal);
+          outcome.print(out);
+          if (json != null) {
+            outcome.write(json);
+          }
+          return outcome.everyPromiseKept();
+        });
   }
 
   private LivingOptions options() {
@@ -123,10 +99,6 @@ public final class DemoCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new CommandRefused(wrong.getMessage(), wrong);
     }
-  }
-
-  private Duration forTime() {
-    return time == null ? Duration.ofDays(36_500) : time;
   }
 
   /** Better now than after the run. */

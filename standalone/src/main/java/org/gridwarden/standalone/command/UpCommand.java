@@ -3,9 +3,6 @@ package org.gridwarden.standalone.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import org.gridwarden.standalone.OneProcess;
-import org.gridwarden.standalone.StopSignal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,31 +35,13 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    AtomicReference<String> broken = new AtomicReference<>();
-    StopSignal signal = new StopSignal();
-    try {
-      out.println("Starting Gridwarden on " + system.data().toAbsolutePath().normalize());
-      OneProcess running =
-          OneProcess.start(
-              system.settings(),
-              out,
-              why -> {
-                broken.compareAndSet(null, why);
-                signal.ask();
-              });
-      try (running) {
-        Welcome.print(out, running);
-        signal.await(time == null ? Duration.ofDays(36_500) : time);
-        out.println("\nStopping…");
-        out.flush();
-      }
-    } finally {
-      signal.stopped();
-    }
-    if (broken.get() != null) {
-      out.println("gridwarden: " + broken.get());
-      return 1;
-    }
-    return 0;
+    return SystemLife.live(
+        system,
+        out,
+        (running, signal) -> {
+          signal.await(SystemLife.time(time));
+          out.println();
+          return true;
+        });
   }
 }

@@ -18,11 +18,12 @@ import org.gridwarden.standalone.Memory;
 import org.gridwarden.standalone.OneProcess;
 import org.gridwarden.standalone.RunningFile;
 import org.gridwarden.standalone.StopSignal;
+import org.gridwarden.standalone.StoppedEarly;
 import org.gridwarden.standalone.command.ApiClient;
 
 /** The simulated district on a running system: settle, live, add up. */
 public final class Demo {
-  private static final long LIVE_START_SECONDS = 120;
+  private static final Duration LIVE_START = Duration.ofSeconds(120);
 
   /** How long a run that ends by itself waits for what has begun. */
   private static final Duration DRAIN = Duration.ofSeconds(20);
@@ -45,10 +46,14 @@ public final class Demo {
    * Lives until the time is over or the signal comes.
    *
    * @param time without the drain at its end
+   * @throws StoppedEarly when the signal came before everybody was connected
    */
   public Outcome run(LivingOptions options, Duration time, StopSignal signal) throws Exception {
     Instant began = Instant.now();
     Cast cast = settle(options.seed());
+    if (signal.asked()) {
+      throw new StoppedEarly();
+    }
     // Its one event loop is its own: the load must not stand in the way of what it measures.
     Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     try {
@@ -67,14 +72,15 @@ public final class Demo {
       StopSignal signal)
       throws Exception {
     LivingDistrict district =
-        LivingDistrict.start(
+        signal.await(
+            LivingDistrict.start(
                 vertx,
                 options,
                 cast,
                 new Broker(system.host(), system.mqttPort()),
                 URI.create(system.apiUrl() + "/api/v1"),
-                () -> Future.succeededFuture(running().token()))
-            .await(LIVE_START_SECONDS, TimeUnit.SECONDS);
+                () -> Future.succeededFuture(running().token())),
+            LIVE_START);
     double secondsToLife = secondsSinceProcessStart();
     out.printf(
         "  %,d devices and %,d officers are connected.%n%n",
