@@ -17,7 +17,7 @@ public class DialectBenchmark extends Measured {
   private final Dialect nativeJson = new NativeJson();
   private final Dialect frigateEvents = new FrigateEvents();
   private final Circumstances circumstances =
-      new Circumstances(new DeviceId("sender-0007"), Samples.AT);
+      new Circumstances(new DeviceId("sender-0007"), Samples.AT, "events");
   private final byte[] one = Samples.nativeOne();
   private final byte[] array = Samples.nativeArray(ARRAY);
   private final byte[] frigate = Samples.frigate();

@@ -94,6 +94,7 @@ public final class IngestMetrics {
   public void stored(Intake intake) {
     events.increment(intake.events().size());
     intake.rejected().forEach(one -> rejected.get(one.reason()).increment());
+    intake.passed().forEach(what -> passed(intake.dialect(), what));
     intake
         .events()
         .forEach(
@@ -102,6 +103,10 @@ public final class IngestMetrics {
                     observedToReceived,
                     StageTimes.micros(event.observedAt()),
                     StageTimes.micros(event.receivedAt())));
+  }
+
+  private void passed(String dialect, String what) {
+    registry.counter("gridwarden_ingest_passed", "dialect", dialect, "what", what).increment();
   }
 
   public void unstored(String why) {

@@ -37,6 +37,21 @@ public final class TestCity {
         new DeviceId(id), "thermometer", id, GRID, new Position(113.1, 23.0), HASH, true, via);
   }
 
+  /** A device with a profile. */
+  public static Device speaking(String id, String dialect) {
+    Device plain = device(id);
+    return new Device(
+        plain.id(),
+        plain.kind(),
+        plain.name(),
+        plain.grid(),
+        plain.position(),
+        plain.secretHash(),
+        true,
+        "",
+        dialect);
+  }
+
   public static Device disabled(Device device) {
     return new Device(
         device.id(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
@@ -15,8 +16,19 @@ import org.gridwarden.model.Position;
 final class DeviceImport {
   private static final Set<String> REQUIRED = Set.of("id", "kind");
   private static final Set<String> KNOWN =
-      Set.of("id", "kind", "name", "grid", "longitude", "latitude", "password", "enabled", "via");
+      Set.of(
+          "id",
+          "kind",
+          "name",
+          "grid",
+          "longitude",
+          "latitude",
+          "password",
+          "enabled",
+          "via",
+          "dialect");
   private static final int TEXT_MAX = 200;
+  private static final Pattern DIALECT = Pattern.compile("[a-z0-9-]{0,32}");
 
   private final Map<String, Device> stored;
   private final Set<String> otherNames;
@@ -62,7 +74,7 @@ final class DeviceImport {
                   row.field("password"),
                   before.map(Device::secretHash).orElse(""),
                   device.via().isEmpty());
-          plan.put(before, withHash(device, hash));
+          plan.put(before, device.withSecretHash(hash));
         });
     plan.secrets(secrets.generated());
     return plan;
@@ -99,8 +111,18 @@ final class DeviceImport {
     Position position = position(row);
     boolean enabled = row.flag("enabled").orElse(known.map(Device::enabled).orElse(true));
     String via = row.has("via") ? row.field("via").orElse("") : known.map(Device::via).orElse("");
+    String dialect =
+        row.has("dialect")
+            ? row.field("dialect").orElse("")
+            : known.map(Device::dialect).orElse("");
+    if (!DIALECT.matcher(dialect).matches()) {
+      row.wrong("dialect", "must be a word like senml, or empty for the native one");
+    }
     return grid(row, position)
-        .map(grid -> new Device(new DeviceId(id), kind, name, grid, position, "", enabled, via));
+        .map(
+            grid ->
+                new Device(
+                    new DeviceId(id), kind, name, grid, position, "", enabled, via, dialect));
   }
 
   private static Position position(Table.Row row) {
@@ -163,17 +185,5 @@ final class DeviceImport {
     if (!known || device.via().equals(device.id().value())) {
       row.wrong("via", "must be another device of the register, was '" + device.via() + "'");
     }
-  }
-
-  private static Device withHash(Device device, String hash) {
-    return new Device(
-        device.id(),
-        device.kind(),
-        device.name(),
-        device.grid(),
-        device.position(),
-        hash,
-        device.enabled(),
-        device.via());
   }
 }

@@ -126,7 +126,8 @@ final class RegisterReader {
         IncidentRows.position(row),
         row.getString("secret_hash"),
         row.getBoolean("enabled"),
-        row.getString("via"));
+        row.getString("via"),
+        row.getString("dialect"));
   }
 
   private static Officer officer(Row row) {

@@ -95,20 +95,23 @@ final class RegisterWriter {
                     it -> it.position().known() ? it.position().latitude() : null))
             .addValue(column(devices, String.class, Device::secretHash))
             .addValue(column(devices, Boolean.class, Device::enabled))
-            .addValue(column(devices, String.class, Device::via));
+            .addValue(column(devices, String.class, Device::via))
+            .addValue(column(devices, String.class, Device::dialect));
     return connection
         .preparedQuery(
             """
             insert into devices
-              (id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, changed_at)
+              (id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
+               changed_at)
             select n.*, now()
               from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::float8[],
-                          $6::float8[], $7::text[], $8::boolean[], $9::text[]) as n
+                          $6::float8[], $7::text[], $8::boolean[], $9::text[], $10::text[]) as n
             on conflict (id) do update set
               kind = excluded.kind, name = excluded.name, grid = excluded.grid,
               longitude = excluded.longitude, latitude = excluded.latitude,
               secret_hash = excluded.secret_hash, enabled = excluded.enabled,
-              via = excluded.via, changed_at = excluded.changed_at
+              via = excluded.via, dialect = excluded.dialect,
+              changed_at = excluded.changed_at
             """)
         .execute(columns)
         .compose(

@@ -18,6 +18,16 @@ import org.gridwarden.model.RejectReason;
  */
 public final class FrigateEvents implements Dialect {
   @Override
+  public String name() {
+    return "frigate";
+  }
+
+  @Override
+  public boolean speaks(TopicName topic) {
+    return topic.matches("frigate", "events");
+  }
+
+  @Override
   public List<Heard> read(byte[] payload, Circumstances circumstances) {
     return List.of(one(payload, circumstances));
   }

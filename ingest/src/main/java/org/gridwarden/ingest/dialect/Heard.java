@@ -13,12 +13,12 @@ public sealed interface Heard {
    * register it belongs to.
    *
    * @param id the device's own, or derived by the dialect
-   * @param camera the name under which the publisher speaks for another device, or ""
+   * @param source the name under which the publisher speaks for another device, or ""
    * @param part where it stands in the payload
    */
   record Said(
       String id,
-      String camera,
+      String source,
       EventKind kind,
       Instant observedAt,
       Map<String, Double> values,
@@ -26,6 +26,14 @@ public sealed interface Heard {
       Position position,
       Part part)
       implements Heard {}
+
+  /**
+   * Something that was understood and is no matter for the city: a recorder's own statistics, a
+   * gateway's log. It is counted, and goes nowhere.
+   *
+   * @param what in a word or two, a fixed phrase: it becomes a measurement's label
+   */
+  record Passed(String what) implements Heard {}
 
   /**
    * Something that cannot be accepted.

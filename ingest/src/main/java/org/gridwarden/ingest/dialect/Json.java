@@ -83,7 +83,15 @@ final class Json {
       throw BadValue.field(
           field + " may be " + lengthMax + " characters long, was " + json.getTextLength());
     }
-    return json.getText();
+    return withoutNul(json.getText(), field);
+  }
+
+  /** No table keeps U+0000, so it is refused here, where somebody is told. */
+  static String withoutNul(String text, String field) throws BadValue {
+    if (text.indexOf('\0') >= 0) {
+      throw BadValue.field(field + " must not hold the character U+0000");
+    }
+    return text;
   }
 
   static boolean nothing(JsonParser json) {
@@ -102,7 +110,8 @@ final class Json {
   }
 
   static String shortened(String text) {
-    return text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…";
+    String begin = text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…";
+    return begin.replace('\0', '\uFFFD');
   }
 
   private static boolean notFinite(String text) {

@@ -164,7 +164,7 @@ final class NativeEvent {
     if (soFar == ENTRIES_MAX) {
       throw BadValue.field(field + " may hold " + ENTRIES_MAX + " entries");
     }
-    return name;
+    return Json.withoutNul(name, "a name in " + field);
   }
 
   private static BadValue notPosition(JsonParser json) {

@@ -24,6 +24,16 @@ public final class NativeJson implements Dialect {
   static final int ELEMENTS_MAX = 1_000;
 
   @Override
+  public String name() {
+    return "native";
+  }
+
+  @Override
+  public boolean speaks(TopicName topic) {
+    return topic.matches("events");
+  }
+
+  @Override
   public List<Heard> read(byte[] payload, Circumstances circumstances) {
     try (JsonParser json = Json.parser(payload)) {
       JsonToken first = json.nextToken();

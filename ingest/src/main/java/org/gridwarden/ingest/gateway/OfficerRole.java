@@ -25,14 +25,14 @@ final class OfficerRole implements Role {
   @Override
   public Work receive(Message message) {
     Address address = Address.of(message.topic());
-    if (address instanceof Address.Owned owned && !owned.owner().equals(officer.value())) {
-      return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + owned.owner());
-    }
-    if (!(address instanceof Address.Acknowledgements)) {
+    if (!(address instanceof Address.Acknowledgements own)) {
       return refused(
           message,
           RejectReason.UNKNOWN_TOPIC,
           "an officer publishes to " + Address.OFFICERS + officer + "/acks only");
+    }
+    if (!own.officer().equals(officer.value())) {
+      return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + own.officer());
     }
     Acknowledgement read = Acknowledgement.read(message.payload());
     if (read instanceof Acknowledgement.Unreadable unreadable) {

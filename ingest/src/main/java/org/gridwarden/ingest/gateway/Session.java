@@ -103,7 +103,9 @@ final class Session {
             user.name(),
             message.topicName(),
             message.payload().getBytes(),
-            gateway.clock().instant());
+            gateway.clock().instant(),
+            Publication.contentType(message.properties()),
+            Publication.userProperties(message.properties()));
     boolean inTime = gateway.connections().rate(user.name()).take(System.nanoTime());
     store(said, message, inTime ? role.receive(said) : tooMany(said));
   }

@@ -1,48 +1,52 @@
 package org.gridwarden.ingest.uplink;
 
+import org.gridwarden.ingest.dialect.TopicName;
+
 /**
  * What an MQTT topic means.
  *
  * <pre>
- * gridwarden/devices/{device}/events          a device speaks our own dialect
- * gridwarden/devices/{device}/frigate/events  a Frigate recorder speaks
+ * gridwarden/devices/{device}/events          a device speaks the dialect of its profile, or our own
+ * gridwarden/devices/{device}/frigate/events  a device's own branch: what a product would publish
  * gridwarden/officers/{officer}/alerts        where an officer listens
  * gridwarden/officers/{officer}/acks          where an officer acknowledges
+ * frigate/events                              a product that publishes where it always does
  * </pre>
  */
 public sealed interface Address {
   String DEVICES = "gridwarden/devices/";
   String OFFICERS = "gridwarden/officers/";
+  String OURS = "gridwarden/";
 
   /** Longer topics are none of ours. */
   int LENGTH_MAX = 256;
 
-  /** A place that belongs to a device or an officer, known or not. */
-  sealed interface Owned extends Address {
-    String owner();
-  }
+  /** A device's branch; {@code below} is what stands below it. */
+  record OfDevice(String device, TopicName below) implements Address {}
 
-  record Events(String owner) implements Owned {}
+  record Alerts(String officer) implements Address {}
 
-  record FrigateEvents(String owner) implements Owned {}
+  record Acknowledgements(String officer) implements Address {}
 
-  record Alerts(String owner) implements Owned {}
+  /** In an officer's branch, but nothing is read or written there. */
+  record Unused(String officer) implements Address {}
 
-  record Acknowledgements(String owner) implements Owned {}
+  /** Outside our own branch: where a product publishes that knows nothing of us. */
+  record Foreign(TopicName topic) implements Address {}
 
-  /** In somebody's own branch, but nothing is read or written there. */
-  record Unused(String owner) implements Owned {}
-
-  /** Outside everything we know. */
+  /** Too long, or nowhere in our own branch. */
   record Unknown() implements Address {}
 
   static Address of(String topic) {
-    if (topic.length() > LENGTH_MAX) {
+    if (topic.isEmpty() || topic.length() > LENGTH_MAX) {
       return new Unknown();
     }
     if (topic.startsWith(DEVICES)) {
       int end = topic.indexOf('/', DEVICES.length());
-      return end < 0 ? new Unknown() : ofDevice(topic, topic.substring(DEVICES.length(), end), end);
+      return end < 0
+          ? new Unknown()
+          : new OfDevice(
+              topic.substring(DEVICES.length(), end), TopicName.of(topic.substring(end + 1)));
     }
     if (topic.startsWith(OFFICERS)) {
       int end = topic.indexOf('/', OFFICERS.length());
@@ -50,15 +54,7 @@ public sealed interface Address {
           ? new Unknown()
           : ofOfficer(topic, topic.substring(OFFICERS.length(), end), end);
     }
-    return new Unknown();
-  }
-
-  private static Address ofDevice(String topic, String device, int end) {
-    return switch (topic.substring(end + 1)) {
-      case "events" -> new Events(device);
-      case "frigate/events" -> new FrigateEvents(device);
-      default -> new Unused(device);
-    };
+    return topic.startsWith(OURS) ? new Unknown() : new Foreign(TopicName.of(topic));
   }
 
   private static Address ofOfficer(String topic, String officer, int end) {

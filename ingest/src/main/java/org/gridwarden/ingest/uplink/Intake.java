@@ -6,19 +6,24 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.Rejected;
 
 /**
- * Everything one message came to: in = events + rejected, never nothing. It is acknowledged when
- * all of it is in the log.
+ * Everything one message came to: in = events + rejected + passed over, never nothing. It is
+ * acknowledged when all of it is in the log.
+ *
+ * @param dialect in which it was read, or "" when it was not
+ * @param passed what was understood and is no matter for the city; see {@code Heard.Passed}
  */
-public record Intake(List<Event> events, List<Rejected> rejected) {
+public record Intake(
+    String dialect, List<Event> events, List<Rejected> rejected, List<String> passed) {
   /** Of a message that is refused as a whole. */
   public static Intake of(Rejected rejected) {
-    return new Intake(List.of(), List.of(rejected));
+    return new Intake("", List.of(), List.of(rejected), List.of());
   }
 
-  static Intake empty() {
-    return new Intake(new ArrayList<>(), new ArrayList<>());
+  static Intake empty(String dialect) {
+    return new Intake(dialect, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }
 
+  /** How many records the log gets. */
   public int size() {
     return events.size() + rejected.size();
   }

@@ -4,10 +4,10 @@ import java.util.Optional;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.Dialect;
-import org.gridwarden.ingest.dialect.FrigateEvents;
+import org.gridwarden.ingest.dialect.Dialects;
 import org.gridwarden.ingest.dialect.Heard;
-import org.gridwarden.ingest.dialect.NativeJson;
 import org.gridwarden.ingest.dialect.Part;
+import org.gridwarden.ingest.dialect.TopicName;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
@@ -17,54 +17,82 @@ import org.gridwarden.model.RejectReason;
  * Receives what a device publishes: may it speak there, can it be read, whose observation is it, is
  * its clock believed. Every answer is an event or a refusal with its reason.
  *
+ * <p>A gateway of a site (a bridge, a recorder, a radio gateway) is a device that others name as
+ * their {@code via}. It may publish in their branches as well as in its own.
+ *
  * @param payloadBytesMax longer messages are set aside unread
  */
 public record Reception(Register register, ClockPolicy clocks, int payloadBytesMax) {
-  private static final Dialect NATIVE = new NativeJson();
-  private static final Dialect FRIGATE = new FrigateEvents();
+  private static final TopicName OWN_DIALECT = TopicName.of("events");
 
   public Intake receive(Message message) {
     Address address = Address.of(message.topic());
-    if (address instanceof Address.Owned owned && !owned.owner().equals(message.user())) {
-      return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + owned.owner());
+    if (address instanceof Address.OfDevice branch) {
+      return inBranch(message, branch);
     }
+    if (address instanceof Address.Foreign foreign) {
+      return receive(message, message.user(), foreign.topic());
+    }
+    if (address instanceof Address.Unknown) {
+      return refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
+    }
+    return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to an officer");
+  }
+
+  private Intake inBranch(Message message, Address.OfDevice branch) {
+    boolean own = branch.device().equals(message.user());
+    if (!own
+        && register
+            .device(branch.device())
+            .filter(device -> device.via().equals(message.user()))
+            .isEmpty()) {
+      return refused(
+          message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + branch.device());
+    }
+    return receive(message, branch.device(), branch.below());
+  }
+
+  /** {@code device} is whose topic it is: the publisher's, or of one behind it. */
+  private Intake receive(Message message, String device, TopicName topic) {
     if (message.payload().length > payloadBytesMax) {
       return refused(
           message,
           RejectReason.TOO_LARGE,
           "a message may be " + payloadBytesMax + " bytes, was " + message.payload().length);
     }
-    if (address instanceof Address.Events) {
-      return read(message, NATIVE);
+    Optional<Device> known = register.device(device);
+    if (known.isEmpty()) {
+      return refused(message, RejectReason.UNKNOWN_DEVICE, "no longer in the register");
     }
-    if (address instanceof Address.FrigateEvents) {
-      return read(message, FRIGATE);
-    }
-    return refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
+    String profile = topic.equals(OWN_DIALECT) ? known.get().dialect() : "";
+    Optional<Dialect> dialect = Dialects.of(topic, profile);
+    return dialect.isPresent()
+        ? read(message, known.get(), topic, dialect.get())
+        : refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
   }
 
   private static String whereTo(Message message) {
     return message.topic().length() > Address.LENGTH_MAX
         ? "a topic may be " + Address.LENGTH_MAX + " characters long"
-        : "nothing is read here; publish to "
-            + Address.DEVICES
-            + message.user()
-            + "/events or …/frigate/events";
+        : "no dialect is spoken here; publish to " + Address.DEVICES + message.user() + "/events";
   }
 
-  private Intake read(Message message, Dialect dialect) {
-    Optional<Device> known = register.device(message.user());
-    if (known.isEmpty()) {
-      return refused(message, RejectReason.UNKNOWN_DEVICE, "no longer in the register");
-    }
-    Device publisher = known.get();
-    Intake intake = Intake.empty();
-    Circumstances circumstances = new Circumstances(publisher.id(), message.receivedAt());
+  private Intake read(Message message, Device publisher, TopicName topic, Dialect dialect) {
+    Intake intake = Intake.empty(dialect.name());
+    Circumstances circumstances =
+        new Circumstances(
+            publisher.id(),
+            message.receivedAt(),
+            topic,
+            message.contentType(),
+            message.properties());
     for (Heard heard : dialect.read(message.payload(), circumstances)) {
       if (heard instanceof Heard.Said said) {
         take(said, message, publisher, intake);
       } else if (heard instanceof Heard.Refused refused) {
         set(refused.reason(), refused.detail(), refused.part(), message, intake);
+      } else if (heard instanceof Heard.Passed passed) {
+        intake.passed().add(passed.what());
       }
     }
     return intake;
@@ -93,10 +121,10 @@ public record Reception(Register register, ClockPolicy clocks, int payloadBytesM
 
   /** The camera's own entry in the register, or the recorder itself where it has none. */
   private Device speaker(Heard.Said said, Device publisher) {
-    if (said.camera().isEmpty() || !DeviceId.valid(said.camera())) {
+    if (said.source().isEmpty() || !DeviceId.valid(said.source())) {
       return publisher;
     }
-    return register.behind(publisher.id(), said.camera()).orElse(publisher);
+    return register.behind(publisher.id(), said.source()).orElse(publisher);
   }
 
   private static Event event(Message message, Heard.Said said, Device speaker) {

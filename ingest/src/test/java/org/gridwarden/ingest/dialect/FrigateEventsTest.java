@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FrigateEventsTest {
   private static final Circumstances FROM_RECORDER =
-      new Circumstances(new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"));
+      new Circumstances(
+          new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"), "frigate/events");
   private static final String OBJECT =
       "{\"id\":\"1772000000.5-abc\",\"camera\":\"gate\",\"frame_time\":1772000010.25,"
           + "\"label\":\"person\",\"sub_label\":%s,\"score\":0.75,\"top_score\":0.9,"
@@ -29,7 +30,7 @@ class FrigateEventsTest {
     Said said = said(wrapped("update", object("null", "[\"yard\",\"door\"]")));
 
     assertThat(said.kind()).isEqualTo(EventKind.SIGHTING);
-    assertThat(said.camera()).isEqualTo("gate");
+    assertThat(said.source()).isEqualTo("gate");
     assertThat(said.observedAt()).isEqualTo(Instant.ofEpochMilli(1_772_000_010_250L));
     assertThat(said.labels())
         .containsEntry(Labels.OBJECT, "person")

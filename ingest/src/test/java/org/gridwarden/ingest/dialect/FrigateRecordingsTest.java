@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class FrigateRecordingsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Circumstances FROM_RECORDER =
-      new Circumstances(new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"));
+      new Circumstances(
+          new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"), "frigate/events");
   private static Path folder;
 
   @BeforeAll
@@ -81,7 +82,7 @@ class FrigateRecordingsTest {
     for (JsonNode event : history) {
       Heard heard = read(event);
       assertThat(heard).as(event.toString()).isInstanceOf(Said.class);
-      assertThat(((Said) heard).camera()).isEqualTo("front_door");
+      assertThat(((Said) heard).source()).isEqualTo("front_door");
     }
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeJsonTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00.123456Z");
-  private static final Circumstances FROM_THERMO = new Circumstances(new DeviceId("thermo-1"), NOW);
+  private static final Circumstances FROM_THERMO =
+      new Circumstances(new DeviceId("thermo-1"), NOW, "events");
 
   @Test
   void readsAnEventWithEverythingInIt() {
@@ -82,6 +83,20 @@ class NativeJsonTest {
     Refused third = (Refused) heard.get(2);
     assertThat(third.reason()).isEqualTo(RejectReason.BAD_FIELD);
     assertThat(payload.substring(third.part().from(), third.part().to())).isEqualTo("7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"id\":\"a\\u0000b\",\"values\":{\"t\":1}}",
+        "{\"values\":{\"t\\u0000\":1}}",
+        "{\"values\":{\"t\":1},\"labels\":{\"note\":\"\\u0000\"}}",
+        "{\"values\":{\"t\":1},\"kind\":\"\\u0000\"}",
+      })
+  void refusesTheCharacterThatNoTableKeeps(String payload) {
+    Refused refused = refused(payload);
+    assertThat(refused.reason()).isEqualTo(RejectReason.BAD_FIELD);
+    assertThat(refused.detail()).contains("U+0000").doesNotContain("\0");
   }
 
   @ParameterizedTest

@@ -73,6 +73,43 @@ class ReceptionTest {
   }
 
   @Test
+  void aGatewayMayPublishForThoseBehindItAndNobodyElse() {
+    register.put(TestCity.device("d-2", "d-1"));
+    register.put(TestCity.device("d-3"));
+
+    assertThat(publish("d-1", "d-2").events())
+        .extracting(it -> it.device().value())
+        .containsExactly("d-2");
+    assertThat(reason(publish("d-1", "d-3"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
+    assertThat(reason(publish("d-2", "d-1"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
+    assertThat(reason(publish("d-1", "gone"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
+  }
+
+  @Test
+  void theProfileSaysWhatADeviceSpeaksOnItsOwnTopic() {
+    register.put(TestCity.speaking("d-1", "frigate"));
+    assertThat(reason(receive("d-1", "{\"values\":{\"t\":1}}")))
+        .isEqualTo(RejectReason.UNKNOWN_VERSION);
+
+    register.put(TestCity.speaking("d-1", "klingon"));
+    assertThat(reason(receive("d-1", "{\"values\":{\"t\":1}}")))
+        .isEqualTo(RejectReason.UNKNOWN_TOPIC);
+  }
+
+  @Test
+  void aProductMayPublishWhereItAlwaysDoes() {
+    String sighting =
+        "{\"type\":\"new\",\"after\":{\"id\":\"t\",\"camera\":\"gate\",\"label\":\"car\",\"frame_time\":"
+            + NOW.getEpochSecond()
+            + "}}";
+    assertThat(
+            reception.receive(new Message("d-1", "frigate/events", bytes(sighting), NOW)).events())
+        .hasSize(1);
+    assertThat(reason(reception.receive(new Message("d-1", "home/x", bytes("{}"), NOW))))
+        .isEqualTo(RejectReason.UNKNOWN_TOPIC);
+  }
+
+  @Test
   void saysOfAMixedMessageHowMuchOfItWasRefused() {
     Intake intake = receive("d-1", "[{\"values\":{\"t\":1}},2,{\"values\":{\"t\":\"x\"}}]");
 
@@ -93,6 +130,15 @@ class ReceptionTest {
   private Intake receive(String user, String payload) {
     return reception.receive(
         new Message(user, "gridwarden/devices/" + user + "/events", bytes(payload), NOW));
+  }
+
+  private Intake publish(String user, String device) {
+    return reception.receive(
+        new Message(
+            user,
+            "gridwarden/devices/" + device + "/events",
+            bytes("{\"values\":{\"t\":1}}"),
+            NOW));
   }
 
   private static RejectReason reason(Intake intake) {

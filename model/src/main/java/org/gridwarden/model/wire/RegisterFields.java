@@ -46,7 +46,8 @@ final class RegisterFields {
             .setGrid(device.grid().value())
             .setSecretHash(device.secretHash())
             .setEnabled(device.enabled())
-            .setVia(device.via());
+            .setVia(device.via())
+            .setDialect(device.dialect());
     if (device.position().known()) {
       message.setPosition(position(device.position()));
     }
@@ -62,7 +63,8 @@ final class RegisterFields {
         position(message.hasPosition(), message.getPosition()),
         message.getSecretHash(),
         message.getEnabled(),
-        message.getVia());
+        message.getVia(),
+        message.getDialect());
   }
 
   static OfficerMessage message(Officer officer) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.Labels;
+import org.gridwarden.model.Measures;
 
 /**
  * A camera: people and vehicles come, stay a while and go, in places where no rule minds them.
@@ -46,7 +47,7 @@ final class CameraVoice implements Voice {
     String object = OBJECTS.get(random.nextInt(OBJECTS.size()));
     String zone = ZONES.get(random.nextInt(ZONES.size()));
     if (watch.minds(object, zone)) {
-      return new Utterance(EventKind.STATUS, Map.of("up", 1.0), Map.of());
+      return new Utterance(EventKind.STATUS, Map.of(Measures.ONLINE, 1.0), Map.of());
     }
     followed = Map.of(Labels.OBJECT, object, Labels.ZONES, zone, Labels.TRACK, track(atMicros, 0));
     sayings = 1 + random.nextInt(4);
@@ -66,7 +67,7 @@ final class CameraVoice implements Voice {
 
   private Utterance status(double hour, SplittableRandom random) {
     Map<String, Double> values = new HashMap<>();
-    values.put("up", 1.0);
+    values.put(Measures.ONLINE, 1.0);
     for (Measure measure : measures) {
       values.put(measure.name(), measure.at(hour, 0, watch.safe(measure.name()), random));
     }

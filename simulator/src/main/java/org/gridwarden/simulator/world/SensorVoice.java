@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.gridwarden.model.EventKind;
+import org.gridwarden.model.Measures;
 
 /** A sensor: the measures of its kind, each a little different from its neighbours'. */
 final class SensorVoice implements Voice {
@@ -21,7 +22,7 @@ final class SensorVoice implements Voice {
   @Override
   public Utterance says(long atMicros, double hour, SplittableRandom random) {
     if (measures.isEmpty()) {
-      return new Utterance(EventKind.STATUS, Map.of("up", 1.0), Map.of());
+      return new Utterance(EventKind.STATUS, Map.of(Measures.ONLINE, 1.0), Map.of());
     }
     Map<String, Double> values = new HashMap<>();
     for (Measure measure : measures) {

@@ -1,0 +1,30 @@
+package org.gridwarden.ingest.dialect;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
+public final class Dialects {
+  private static final List<Dialect> ALL = List.of(new NativeJson(), new FrigateEvents());
+
+  private Dialects() {}
+
+  public static List<Dialect> all() {
+    return ALL;
+  }
+
+  public static Optional<Dialect> named(String name) {
+    return ALL.stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The dialect of a message.
+   *
+   * @param profile the dialect that the register names for the publisher, or ""
+   */
+  public static Optional<Dialect> of(TopicName topic, String profile) {
+    return profile.isEmpty()
+        ? ALL.stream().filter(dialect -> dialect.speaks(topic)).findFirst()
+        : named(profile);
+  }
+}
