@@ -37,9 +37,12 @@ import org.gridwarden.api.log.LogFeed;
 import org.gridwarden.api.log.WordLog;
 import org.gridwarden.api.outbox.OutboxPublisher;
 import org.gridwarden.api.pg.Postgres;
+import org.gridwarden.api.presence.PresenceFeed;
+import org.gridwarden.api.presence.PresenceView;
+import org.gridwarden.api.register.DeviceHandlers;
 import org.gridwarden.api.register.FirstAdministrator;
+import org.gridwarden.api.register.OfficerHandlers;
 import org.gridwarden.api.register.Operator;
-import org.gridwarden.api.register.RegisterHandlers;
 import org.gridwarden.api.register.UserHandlers;
 import org.gridwarden.api.rule.RuleHandlers;
 import org.gridwarden.api.rule.RuleStore;
@@ -70,6 +73,8 @@ public final class ApiPart implements Launch.Running {
   private final OutboxPublisher outbox;
   private final Passwords passwords;
   private final LiveFeed feed;
+  private final PresenceView presence = new PresenceView();
+  private final PresenceFeed presenceFeed;
   private final LiveHandlers live;
   private final Sessions sessions;
   private final RuleStore rules;
@@ -78,7 +83,7 @@ public final class ApiPart implements Launch.Running {
   private String deployment = "";
 
   private ApiPart(
-      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, LogFeed logFeed) {
+      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, Supplier<LogFeed> feeds) {
     this.vertx = vertx;
     this.settings = settings;
     this.metrics = metrics;
@@ -90,7 +95,8 @@ public final class ApiPart implements Launch.Running {
         new Sessions(pool, passwords, new FailedLogins(), settings.sessionDuration(), clock);
     this.rules = new RuleStore(pool);
     LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
-    this.feed = new LiveFeed(pool, logFeed, liveMetrics, settings.liveBacklog());
+    this.feed = new LiveFeed(pool, feeds.get(), liveMetrics, settings.liveBacklog());
+    this.presenceFeed = new PresenceFeed(feeds.get(), presence);
     this.live =
         new LiveHandlers(vertx, feed, sessions, log, liveMetrics, settings.liveClientsMax(), clock);
     Gauge.builder("gridwarden_api_outbox_pending", outbox, OutboxPublisher::pending)
@@ -112,15 +118,19 @@ public final class ApiPart implements Launch.Running {
         settings,
         metrics,
         new KafkaWordLog(vertx, settings.kafkaBootstrap()),
-        new KafkaLogFeed(settings.kafkaBootstrap()));
+        () -> new KafkaLogFeed(settings.kafkaBootstrap()));
   }
 
-  /** The same with another log. */
+  /**
+   * The same with another log.
+   *
+   * @param feeds makes a reader of it, each for one who follows
+   */
   static Future<ApiPart> start(
-      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, LogFeed feed) {
+      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, Supplier<LogFeed> feeds) {
     return vertx
         .executeBlocking(() -> migrate(settings))
-        .map(migrated -> new ApiPart(vertx, settings, metrics, log, feed))
+        .map(migrated -> new ApiPart(vertx, settings, metrics, log, feeds))
         .compose(
             part ->
                 part.fillRegisters()
@@ -199,7 +209,8 @@ public final class ApiPart implements Launch.Running {
     live.on(operations);
     new HistoryHandlers(pool, clock).on(operations);
     new RuleHandlers(rules).on(operations);
-    new RegisterHandlers(pool).on(operations);
+    new DeviceHandlers(pool, presence, clock).on(operations);
+    new OfficerHandlers(pool).on(operations);
     new UserHandlers(pool, passwords, live::recheckAll).on(operations);
     new ImportHandlers(vertx, pool, maps::forget, live::recheckAll).on(operations);
     new OperationsHandlers(health, metrics).on(operations);
@@ -209,6 +220,7 @@ public final class ApiPart implements Launch.Running {
   private ApiPart follow() {
     outbox.start();
     feed.start();
+    presenceFeed.start();
     LOG.info("listening host={} port={}", host(), port());
     return this;
   }
@@ -254,6 +266,7 @@ public final class ApiPart implements Launch.Running {
 
   private Void stopFeed() throws InterruptedException {
     feed.stop();
+    presenceFeed.stop();
     return null;
   }
 

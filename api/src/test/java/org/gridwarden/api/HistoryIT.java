@@ -16,10 +16,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gridwarden.api.http.Contract;
+import org.gridwarden.api.log.Word;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Presence;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -216,6 +222,38 @@ class HistoryIT {
             api.send(HttpMethod.DELETE, "/api/v1/rules/gas-leak", townA, new JsonObject())
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void aDeviceIsShownAsItStandsNow() {
+    JsonObject unheard = read("getDevice", "/api/v1/devices/t-1", admin);
+    assertThat(unheard.getJsonObject("presence")).isNull();
+    Instant now = Instant.now();
+    Presence presence =
+        new Presence(
+            new DeviceId("t-1"),
+            true,
+            now,
+            now,
+            Optional.of(now),
+            6,
+            Optional.empty(),
+            Optional.empty());
+    TestApi.await(
+        api.log.append(
+            new Word(
+                Topics.PRESENCE.name(), "t-1", Optional.of(Codecs.PRESENCE.encode(presence)))));
+
+    TestApi.eventually(
+        "its presence",
+        () -> read("getDevice", "/api/v1/devices/t-1", admin).getJsonObject("presence") != null);
+    assertThat(items(read("listDevices", "/api/v1/devices?online=true", admin))).hasSize(1);
+    assertThat(items(read("listDevices", "/api/v1/devices?online=false", admin))).isEmpty();
+    assertThat(items(read("listDevices", "/api/v1/devices?refused=true", admin))).isEmpty();
+    assertThat(items(read("listDevices", "/api/v1/devices?text=t-", admin))).hasSize(1);
+    assertThat(items(read("listDevices", "/api/v1/devices?text=%25", admin))).isEmpty();
+    assertThat(api.get("/api/v1/devices/t-1", townA).statusCode()).isEqualTo(404);
+    assertThat(api.get("/api/v1/devices/nobody", admin).statusCode()).isEqualTo(404);
   }
 
   @Test

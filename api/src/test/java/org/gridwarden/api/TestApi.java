@@ -81,7 +81,7 @@ final class TestApi implements AutoCloseable {
   }
 
   void begin() {
-    part = await(ApiPart.start(vertx, settings, metrics, log, log.feed()));
+    part = await(ApiPart.start(vertx, settings, metrics, log, log::feed));
     pool = Postgres.pool(vertx, settings.database());
   }
 

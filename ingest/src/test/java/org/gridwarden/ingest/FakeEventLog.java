@@ -3,11 +3,16 @@ package org.gridwarden.ingest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Delivery;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.Presence;
 import org.gridwarden.model.Rejected;
 
 /** A log in memory that can hold back, or fail, on demand. */
@@ -17,6 +22,7 @@ final class FakeEventLog implements EventLog {
   private final List<Delivery> deliveries = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private boolean holding;
+  private final Map<DeviceId, Presence> presences = new HashMap<>();
   private boolean failing;
   private boolean closed;
   private int ticks;
@@ -33,6 +39,11 @@ final class FakeEventLog implements EventLog {
   @Override
   public synchronized Future<Void> append(Delivery delivery) {
     return settle(() -> deliveries.add(delivery));
+  }
+
+  @Override
+  public synchronized Future<Void> append(Presence presence) {
+    return settle(() -> presences.put(presence.device(), presence));
   }
 
   private Future<Void> settle(Runnable store) {
@@ -95,6 +106,11 @@ final class FakeEventLog implements EventLog {
 
   synchronized List<Delivery> deliveries() {
     return List.copyOf(deliveries);
+  }
+
+  /** The newest word about that device. */
+  synchronized Optional<Presence> presence(String device) {
+    return Optional.ofNullable(presences.get(new DeviceId(device)));
   }
 
   synchronized int ticks() {

@@ -46,6 +46,7 @@ public final class Access {
           Map.entry("putRule", EnumSet.of(ADMINISTRATOR, COMMANDER)),
           Map.entry("disableRule", EnumSet.of(ADMINISTRATOR, COMMANDER)),
           Map.entry("listDevices", EnumSet.of(ADMINISTRATOR, COMMANDER, SUPERVISOR, ENGINEER)),
+          Map.entry("getDevice", EnumSet.of(ADMINISTRATOR, COMMANDER, SUPERVISOR, ENGINEER)),
           Map.entry("listOfficers", OVERSIGHT),
           Map.entry("listUsers", EnumSet.of(ADMINISTRATOR)),
           Map.entry("createUser", EnumSet.of(ADMINISTRATOR)),

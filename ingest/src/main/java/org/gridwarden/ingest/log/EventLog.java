@@ -3,6 +3,7 @@ package org.gridwarden.ingest.log;
 import io.vertx.core.Future;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Delivery;
+import org.gridwarden.model.Presence;
 
 /**
  * The log that makes an acknowledgement true. Nothing here waits: what cannot be taken fails at
@@ -14,6 +15,9 @@ public interface EventLog {
 
   /** Appends what became of an alert. */
   Future<Void> append(Delivery delivery);
+
+  /** Appends how a device stands. */
+  Future<Void> append(Presence presence);
 
   /** Says the time in every partition of {@code events}; see {@code Topics}. */
   Future<Void> tick();

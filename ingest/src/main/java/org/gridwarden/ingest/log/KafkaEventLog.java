@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.Presence;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topic;
@@ -60,7 +61,8 @@ public final class KafkaEventLog implements EventLog {
           try {
             int partitions = 0;
             long deadline = System.nanoTime() + patience.toNanos();
-            for (Topic topic : new Topic[] {Topics.REJECTED, Topics.DELIVERIES, Topics.EVENTS}) {
+            for (Topic topic :
+                new Topic[] {Topics.REJECTED, Topics.DELIVERIES, Topics.PRESENCE, Topics.EVENTS}) {
               partitions = partitions(producer, topic, deadline);
             }
             return new KafkaEventLog(vertx, producer, clock, partitions);
@@ -140,6 +142,18 @@ public final class KafkaEventLog implements EventLog {
         delivery.at().toEpochMilli(),
         delivery.incident(),
         Codecs.DELIVERY.encode(delivery),
+        together);
+    return together.promise.future();
+  }
+
+  @Override
+  public Future<Void> append(Presence presence) {
+    Together together = new Together(1);
+    send(
+        Topics.PRESENCE,
+        presence.writtenAt().toEpochMilli(),
+        presence.device().value(),
+        Codecs.PRESENCE.encode(presence),
         together);
     return together.promise.future();
   }

@@ -25,6 +25,7 @@ import org.gridwarden.model.IncidentState;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.PickReason;
+import org.gridwarden.model.Presence;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
@@ -37,6 +38,7 @@ import org.gridwarden.model.wire.proto.GridMessage;
 import org.gridwarden.model.wire.proto.IncidentChangeMessage;
 import org.gridwarden.model.wire.proto.IncidentMessage;
 import org.gridwarden.model.wire.proto.OfficerMessage;
+import org.gridwarden.model.wire.proto.PresenceMessage;
 import org.gridwarden.model.wire.proto.RejectedMessage;
 import org.gridwarden.model.wire.proto.RuleMessage;
 
@@ -58,6 +60,8 @@ public final class Codecs {
       Codec.of(RegisterFields::message, DeviceMessage.parser(), RegisterFields::device);
   public static final Codec<Officer> OFFICER =
       Codec.of(RegisterFields::message, OfficerMessage.parser(), RegisterFields::officer);
+  public static final Codec<Presence> PRESENCE =
+      Codec.of(PresenceFields::message, PresenceMessage.parser(), PresenceFields::presence);
   public static final Codec<Rule> RULE =
       Codec.of(RuleFields::message, RuleMessage.parser(), RuleFields::rule);
 

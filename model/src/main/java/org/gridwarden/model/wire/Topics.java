@@ -16,6 +16,7 @@ import java.util.List;
  * devices     device id    api          ingest
  * officers    officer id   api          ingest, stream (dispatch)
  * rules       rule id      api          stream (detect)
+ * presence    device id    ingest       api
  * </pre>
  *
  * <p>In {@code events} a record with neither key nor value is a tick: the gateway's clock, written
@@ -33,9 +34,20 @@ public final class Topics {
   public static final Topic DEVICES = new Topic("devices", 1, true);
   public static final Topic OFFICERS = new Topic("officers", 1, true);
   public static final Topic RULES = new Topic("rules", 1, true);
+  public static final Topic PRESENCE = new Topic("presence", 1, true);
 
   public static final List<Topic> ALL =
-      List.of(EVENTS, REJECTED, INCIDENTS, ALERTS, DELIVERIES, GRIDS, DEVICES, OFFICERS, RULES);
+      List.of(
+          EVENTS,
+          REJECTED,
+          INCIDENTS,
+          ALERTS,
+          DELIVERIES,
+          GRIDS,
+          DEVICES,
+          OFFICERS,
+          RULES,
+          PRESENCE);
 
   private Topics() {}
 }

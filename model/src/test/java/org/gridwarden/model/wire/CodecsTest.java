@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
@@ -30,6 +31,7 @@ import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.PickReason;
 import org.gridwarden.model.Position;
+import org.gridwarden.model.Presence;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
@@ -147,6 +149,27 @@ class CodecsTest {
             "sha256$a$b",
             true,
             false));
+  }
+
+  @Test
+  void presencesComeBackWhole() {
+    Presence.Refusal refusal =
+        new Presence.Refusal(AT, RejectReason.TOO_LATE, "old", "gridwarden/devices/d/events");
+    assertComesBack(
+        Codecs.PRESENCE,
+        new Presence(
+            DEVICE,
+            true,
+            AT,
+            AT,
+            Optional.of(AT),
+            12.5,
+            Optional.of(Duration.ofMillis(-250)),
+            Optional.of(refusal)));
+    assertComesBack(
+        Codecs.PRESENCE,
+        new Presence(
+            DEVICE, false, AT, AT, Optional.empty(), 0, Optional.empty(), Optional.empty()));
   }
 
   static List<Condition> conditions() {

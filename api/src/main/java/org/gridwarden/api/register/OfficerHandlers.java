@@ -11,38 +11,24 @@ import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.http.Operations;
 import org.gridwarden.api.http.Request;
 import org.gridwarden.api.incident.IncidentJson;
-import org.gridwarden.api.incident.IncidentRows;
 import org.gridwarden.api.listing.Listing;
 import org.gridwarden.api.pg.Conditions;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
-import org.gridwarden.model.GridCode;
 
-/**
- * Reads the registers of devices and officers. Passwords, and what is kept of them, stay inside.
- */
-public final class RegisterHandlers {
-  private static final Listing DEVICES =
-      Listing.byId("select * from devices", RegisterHandlers::device);
+/** Reads the register of officers. Passwords, and what is kept of them, stay inside. */
+public final class OfficerHandlers {
   private static final Listing OFFICERS =
-      Listing.byId("select * from officers", RegisterHandlers::officer);
+      Listing.byId("select * from officers", OfficerHandlers::officer);
 
   private final Pool pool;
 
-  public RegisterHandlers(Pool pool) {
+  public OfficerHandlers(Pool pool) {
     this.pool = pool;
   }
 
   public void on(Operations operations) {
-    operations.on("listDevices", this::devices).on("listOfficers", this::officers);
-  }
-
-  private Future<Void> devices(Request request) {
-    Conditions asked = new Conditions().inside(request.scope(), "grid");
-    asked
-        .andIf(request.query("kind"), "kind = ?")
-        .andIf(request.query("grid").map(code -> new GridCode(code).number()), "grid = ?");
-    return DEVICES.answer(request, pool, asked);
+    operations.on("listOfficers", this::officers);
   }
 
   /** An officer is seen by those whose area has something in common with his or hers. */
@@ -59,21 +45,6 @@ public final class RegisterHandlers {
             + (touching.isEmpty() ? "false" : String.join(" or ", touching))
             + ")");
     return OFFICERS.answer(request, pool, asked);
-  }
-
-  private static JsonObject device(Row row) {
-    String via = row.getString("via");
-    return new JsonObject()
-        .put("id", row.getString("id"))
-        .put("kind", row.getString("kind"))
-        .put("name", row.getString("name"))
-        .put("grid", row.getLong("grid").toString())
-        .put("position", IncidentJson.position(IncidentRows.position(row)))
-        .put("enabled", row.getBoolean("enabled"))
-        .put("via", via.isEmpty() ? null : via)
-        .put("dialect", row.getString("dialect").isEmpty() ? null : row.getString("dialect"))
-        .put("connects", !row.getString("secret_hash").isEmpty())
-        .put("changedAt", Times.text(Times.at(row, "changed_at")));
   }
 
   private static JsonObject officer(Row row) {
