@@ -55,13 +55,30 @@ public final class Contract {
     contract.remove("security");
     contract
         .getJsonObject("paths")
-        .forEach(path -> ((JsonObject) path.getValue()).forEach(Contract::withoutSecurity));
+        .forEach(
+            path ->
+                ((JsonObject) path.getValue())
+                    .forEach(
+                        operation -> {
+                          withoutSecurity(operation);
+                          withoutFreeText(operation);
+                        }));
     withoutUnreadableBodies(contract);
     return OpenAPIContract.from(vertx, contract);
   }
 
   private static void withoutSecurity(Map.Entry<String, Object> operation) {
     ((JsonObject) operation.getValue()).remove("security");
+  }
+
+  /** Its validator reads a text like 1.5 as a number, and decodes a percent sign twice. */
+  private static void withoutFreeText(Map.Entry<String, Object> operation) {
+    if (operation.getValue() instanceof JsonObject it && it.containsKey("parameters")) {
+      it.getJsonArray("parameters")
+          .getList()
+          .removeIf(
+              one -> one instanceof Map<?, ?> map && Boolean.TRUE.equals(map.get("x-free-text")));
+    }
   }
 
   /** As JSON, with every anchor of the YAML written out. */

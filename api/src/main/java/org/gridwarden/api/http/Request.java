@@ -43,6 +43,21 @@ public final class Request {
     return Optional.ofNullable(validated.getQuery().get(name)).map(RequestParameter::getString);
   }
 
+  /**
+   * What somebody typed, at most so many characters; marked {@code x-free-text} in the contract.
+   */
+  public Optional<String> freeText(String name, int lengthMax) {
+    Optional<String> text =
+        Optional.ofNullable(context.request().getParam(name)).filter(typed -> !typed.isEmpty());
+    if (text.filter(typed -> typed.length() > lengthMax).isPresent()) {
+      throw Problem.badRequest(name + " may be " + lengthMax + " characters long");
+    }
+    if (text.filter(typed -> typed.indexOf('\0') >= 0).isPresent()) {
+      throw Problem.badRequest(name + " must not hold the character U+0000");
+    }
+    return text;
+  }
+
   public Optional<Boolean> flag(String name) {
     return Optional.ofNullable(validated.getQuery().get(name)).map(RequestParameter::getBoolean);
   }

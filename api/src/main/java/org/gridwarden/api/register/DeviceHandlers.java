@@ -21,6 +21,8 @@ import org.gridwarden.model.GridCode;
 
 /** Reads the register of devices, and how each stands now. Passwords stay inside. */
 public final class DeviceHandlers {
+  private static final int TEXT_MAX = 64;
+
   private final Pool pool;
   private final PresenceView presence;
   private final InstantSource clock;
@@ -43,7 +45,7 @@ public final class DeviceHandlers {
         .andIf(request.query("grid").map(code -> new GridCode(code).number()), "grid = ?")
         .andIf(request.query("via"), "via = ?");
     request
-        .query("text")
+        .freeText("text", TEXT_MAX)
         .ifPresent(text -> asked.and("(strpos(id, ?) > 0 or strpos(name, ?) > 0)", text, text));
     request
         .flag("online")
