@@ -19,6 +19,7 @@ export const areas = () => send("GET", "/areas");
 export const grids = () => send("GET", "/grids");
 export const incident = (id) => send("GET", `/incidents/${encodeURIComponent(id)}`);
 export const incidents = (query) => send("GET", `/incidents?${parameters(query)}`);
+export const devices = (query) => send("GET", `/devices?${parameters(query)}`);
 export const alerts = (query) => send("GET", `/alerts?${parameters(query)}`);
 export const acknowledgeIncident = (id) =>
   send("POST", `/incidents/${encodeURIComponent(id)}/acknowledgement`, {});

@@ -10,6 +10,7 @@ import { topBar } from "./bar.js";
 import { incidentList } from "./incidents.js";
 import { incidentDetail } from "./incident.js";
 import { historyPanel } from "./history.js";
+import { devicePanel } from "./devices.js";
 import { tabs } from "./tabs.js";
 import { footer } from "./footer.js";
 import { announcer } from "./announcer.js";
@@ -36,10 +37,11 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
   const map = gridMap({ store, world, select, narrow });
   const detail = incidentDetail({ store, world, select, acknowledge, locate });
   const history = historyPanel({ store, world, select });
+  const devices = devicePanel({ store, world });
   const foot = footer({ store, world });
   const tell = announcer({ store, world });
   const address = addressBar({ store, select });
-  tabs({ store, screen, onHistory: history.show });
+  tabs({ store, screen, onHistory: history.show, onDevices: devices.show });
 
   const drawList = throttled(() => {
     list.render();
@@ -62,6 +64,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     bar.render();
     list.relabel();
     history.relabel();
+    devices.relabel();
     detail.relabel();
     map.relabel();
     figures.render();
@@ -74,6 +77,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     bar.render();
     list.relabel();
     history.relabel();
+    devices.relabel();
     map.open();
     ticking = setInterval(tick, TICK_MILLIS);
     reconnect();
@@ -104,6 +108,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     foot.place(grids);
     list.relabel();
     history.relabel();
+    devices.relabel();
     detail.relabel();
     figures.render();
   }

@@ -1,15 +1,15 @@
 import { part } from "./dom.js";
 
-/** Open incidents and history beside the map; on a phone the map is a third tab. */
-export function tabs({ store, screen, onHistory }) {
-  const views = ["open", "map", "history"];
+/** Open incidents, history and devices beside the map; on a phone the map is a tab too. */
+export function tabs({ store, screen, onHistory, onDevices }) {
+  const views = ["open", "map", "history", "devices"];
   const buttons = views.map((view) => part(`tab-${view}`));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => show(views[index]));
     button.addEventListener("keydown", move);
   });
   store.onChange((state, before) => {
-    if (state.view !== before.view) render();
+    if (state.view !== before.view || state.user !== before.user) render();
   });
   render();
 
@@ -18,15 +18,21 @@ export function tabs({ store, screen, onHistory }) {
   }
 
   function render() {
-    const { view } = store.state;
+    const { view: wanted, user } = store.state;
+    // The register is nothing for an officer in the field, and the server would refuse it.
+    const forbidden = user?.role === "officer";
+    part("tab-devices").hidden = forbidden;
+    const view = wanted === "devices" && forbidden ? "open" : wanted;
     screen.dataset.view = view;
     buttons.forEach((button, index) => {
       button.setAttribute("aria-selected", String(views[index] === view));
       button.tabIndex = views[index] === view ? 0 : -1;
     });
-    part("panel-open").hidden = view === "history";
+    part("panel-open").hidden = view === "history" || view === "devices";
     part("panel-history").hidden = view !== "history";
-    if (view === "history") onHistory();
+    part("panel-devices").hidden = view !== "devices";
+    if (user && view === "history") onHistory();
+    if (user && view === "devices") onDevices();
   }
 
   function move(event) {
