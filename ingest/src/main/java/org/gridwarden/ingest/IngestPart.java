@@ -19,6 +19,7 @@ import org.gridwarden.ingest.gateway.GatewayVerticle;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
+import org.gridwarden.ingest.place.Places;
 import org.gridwarden.ingest.uplink.Reception;
 import org.gridwarden.service.Health;
 import org.gridwarden.service.Health.Check;
@@ -51,7 +52,7 @@ public final class IngestPart implements Launch.Running {
    *
    * @param close lets go of what feeds register and downlink
    */
-  record Sources(EventLog log, Register register, Downlink downlink, Closing close) {
+  record Sources(EventLog log, Register register, Places places, Downlink downlink, Closing close) {
     interface Closing {
       Future<Void> close();
     }
@@ -72,7 +73,11 @@ public final class IngestPart implements Launch.Running {
         new Gateway(
             settings,
             sources.register(),
-            new Reception(sources.register(), settings.clocks(), settings.payloadBytesMax()),
+            new Reception(
+                sources.register(),
+                sources.places(),
+                settings.clocks(),
+                settings.payloadBytesMax()),
             sources.log(),
             new InFlight(settings.inFlightBytesMax()),
             sources.downlink(),

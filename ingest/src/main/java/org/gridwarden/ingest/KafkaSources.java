@@ -13,6 +13,8 @@ import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.downlink.KafkaAlertReader;
 import org.gridwarden.ingest.log.KafkaEventLog;
 import org.gridwarden.ingest.log.KafkaTail;
+import org.gridwarden.ingest.place.GridPlaces;
+import org.gridwarden.ingest.place.KafkaGridReader;
 import org.gridwarden.model.wire.Topics;
 
 /** What the gateway stands on in the running system: one producer and two readers. */
@@ -28,13 +30,16 @@ final class KafkaSources {
 
   private static Sources follow(IngestSettings settings, KafkaEventLog log, InstantSource clock) {
     MemoryRegister register = new MemoryRegister();
+    KafkaRegisterReader people = new KafkaRegisterReader(register);
+    GridPlaces places = new GridPlaces();
+    KafkaGridReader grids = new KafkaGridReader(places);
     KafkaTail registers =
         KafkaTail.follow(
             "gridwarden-ingest-registers",
             settings.kafkaBootstrap(),
-            List.of(Topics.DEVICES, Topics.OFFICERS),
+            List.of(Topics.GRIDS, Topics.DEVICES, Topics.OFFICERS),
             Optional.empty(),
-            new KafkaRegisterReader(register));
+            record -> (record.topic().equals(Topics.GRIDS.name()) ? grids : people).accept(record));
     registers.caughtUp().onSuccess(known -> register.caughtUp());
     registers.ended().onComplete(ended -> register.lost());
 
@@ -50,6 +55,10 @@ final class KafkaSources {
     alerts.ended().onComplete(ended -> downlink.lost());
 
     return new Sources(
-        log, register, downlink, () -> Future.join(registers.stop(), alerts.stop()).mapEmpty());
+        log,
+        register,
+        places,
+        downlink,
+        () -> Future.join(registers.stop(), alerts.stop()).mapEmpty());
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.gridwarden.ingest.auth.MemoryRegister;
 import org.gridwarden.ingest.downlink.Downlink;
+import org.gridwarden.ingest.place.Places;
 import org.gridwarden.model.settings.Settings;
 
 /** A gateway on a free port, over a log in memory, and clients for it. */
@@ -38,7 +39,7 @@ final class GatewayFixture implements AutoCloseable {
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());
     IngestPart.Sources sources =
-        new IngestPart.Sources(log, register, downlink, Future::succeededFuture);
+        new IngestPart.Sources(log, register, Places.NONE, downlink, Future::succeededFuture);
     part = await(IngestPart.start(vertx, read, meters, sources, InstantSource.system()));
   }
 

@@ -8,6 +8,7 @@ import org.gridwarden.ingest.dialect.Dialects;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Part;
 import org.gridwarden.ingest.dialect.TopicName;
+import org.gridwarden.ingest.place.Places;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
@@ -20,9 +21,12 @@ import org.gridwarden.model.RejectReason;
  * <p>A gateway of a site (a bridge, a recorder, a radio gateway) is a device that others name as
  * their {@code via}. It may publish in their branches as well as in its own.
  *
+ * <p>An event that says where it was belongs to the grid around that place; one that does not, or
+ * was outside of every grid, to the grid of its device.
+ *
  * @param payloadBytesMax longer messages are set aside unread
  */
-public record Reception(Register register, ClockPolicy clocks, int payloadBytesMax) {
+public record Reception(Register register, Places places, ClockPolicy clocks, int payloadBytesMax) {
   private static final TopicName OWN_DIALECT = TopicName.of("events");
 
   public Intake receive(Message message) {
@@ -127,12 +131,12 @@ public record Reception(Register register, ClockPolicy clocks, int payloadBytesM
     return register.behind(publisher.id(), said.source()).orElse(publisher);
   }
 
-  private static Event event(Message message, Heard.Said said, Device speaker) {
+  private Event event(Message message, Heard.Said said, Device speaker) {
     return new Event(
         said.id(),
         speaker.id(),
         speaker.kind(),
-        speaker.grid(),
+        places.grid(said.position()).orElse(speaker.grid()),
         said.kind(),
         said.observedAt(),
         message.receivedAt(),

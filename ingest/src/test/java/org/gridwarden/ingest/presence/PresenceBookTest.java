@@ -87,7 +87,7 @@ class PresenceBookTest {
     book.heard(
         GATEWAY, Intake.of(message.rejected(RejectReason.BAD_FIELD, "why")), T0.plusSeconds(60));
 
-    Presence presence = of(GATEWAY, T0.plusSeconds(60));
+    Presence presence = book.due(T0.plusSeconds(60), 10).get(0);
     assertThat(presence.clockOffset()).contains(Duration.ofMillis(-250));
     assertThat(presence.messagesPerMinute()).isCloseTo(31, within(0.01));
     assertThat(presence.lastRefusal())

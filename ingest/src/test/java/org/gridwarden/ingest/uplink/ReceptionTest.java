@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.gridwarden.ingest.TestCity;
 import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
@@ -16,9 +18,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReceptionTest {
   private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
+  private static final GridCode ELSEWHERE = new GridCode("440604003007099");
   private final MemoryRegister register = new MemoryRegister();
   private final Reception reception =
-      new Reception(register, new ClockPolicy(Duration.ofMinutes(5), Duration.ofHours(24)), 1_000);
+      new Reception(
+          register,
+          position -> position.longitude() == 1 ? Optional.of(ELSEWHERE) : Optional.empty(),
+          new ClockPolicy(Duration.ofMinutes(5), Duration.ofHours(24)),
+          1_000);
 
   ReceptionTest() {
     register.put(TestCity.device("d-1"));
@@ -55,6 +62,17 @@ class ReceptionTest {
     assertThat(
             receive("d-1", "{\"values\":{\"t\":1},\"position\":[1,2]}").events().get(0).position())
         .isEqualTo(new Position(1, 2));
+  }
+
+  @Test
+  void whatMovesIsInTheGridAroundIt() {
+    assertThat(receive("d-1", "{\"values\":{\"t\":1}}").events().get(0).grid())
+        .isEqualTo(TestCity.GRID);
+    assertThat(receive("d-1", "{\"values\":{\"t\":1},\"position\":[1,2]}").events().get(0).grid())
+        .isEqualTo(ELSEWHERE);
+    assertThat(receive("d-1", "{\"values\":{\"t\":1},\"position\":[3,2]}").events().get(0).grid())
+        .as("outside of every grid")
+        .isEqualTo(TestCity.GRID);
   }
 
   @Test

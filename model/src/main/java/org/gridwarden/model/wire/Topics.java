@@ -12,7 +12,7 @@ import java.util.List;
  * incidents   incident id  stream       stream (dispatch), archive, api
  * alerts      alert id     stream       ingest, archive, api
  * deliveries  incident id  ingest, api  stream (dispatch), archive, ingest, api
- * grids       grid code    api          whoever needs places
+ * grids       grid code    api          ingest
  * devices     device id    api          ingest
  * officers    officer id   api          ingest, stream (dispatch)
  * rules       rule id      api          stream (detect)
