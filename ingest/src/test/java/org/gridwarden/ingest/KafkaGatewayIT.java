@@ -13,19 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.Delivery;
@@ -34,7 +27,6 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.AlertJson;
 import org.gridwarden.model.wire.Codecs;
-import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,28 +42,24 @@ class KafkaGatewayIT {
       broker.createTopics();
       Alert missed = TestCity.alert(AlertType.ALERT, "missed", 0, "wang");
       Alert settled = TestCity.alert(AlertType.ALERT, "settled", 0, "wang");
-      try (KafkaProducer<byte[], byte[]> writer = writer(broker)) {
-        write(
-            writer, Topics.DEVICES, "thermo-1", Codecs.DEVICE.encode(TestCity.device("thermo-1")));
-        write(writer, Topics.DEVICES, "gone", Codecs.DEVICE.encode(TestCity.device("gone")));
-        write(writer, Topics.DEVICES, "gone", null);
-        write(writer, Topics.OFFICERS, "wang", Codecs.OFFICER.encode(TestCity.officer("wang")));
-        write(writer, Topics.ALERTS, missed.id(), Codecs.ALERT.encode(missed));
-        write(writer, Topics.ALERTS, settled.id(), Codecs.ALERT.encode(settled));
-        write(
-            writer,
-            Topics.DELIVERIES,
-            "settled",
-            Codecs.DELIVERY.encode(TestCity.acknowledged(settled, "", "commander")));
+      broker.write(Topics.DEVICES, "thermo-1", Codecs.DEVICE.encode(TestCity.device("thermo-1")));
+      broker.write(Topics.DEVICES, "gone", Codecs.DEVICE.encode(TestCity.device("gone")));
+      broker.write(Topics.DEVICES, "gone", null);
+      broker.write(Topics.OFFICERS, "wang", Codecs.OFFICER.encode(TestCity.officer("wang")));
+      broker.write(Topics.ALERTS, missed.id(), Codecs.ALERT.encode(missed));
+      broker.write(Topics.ALERTS, settled.id(), Codecs.ALERT.encode(settled));
+      broker.write(
+          Topics.DELIVERIES,
+          "settled",
+          Codecs.DELIVERY.encode(TestCity.acknowledged(settled, "", "commander")));
 
-        IngestPart part = start(broker);
-        try {
-          storesWhatDevicesPublish(broker, part);
-          pushesWhatIsOutstandingAndWhatComes(broker, part, writer, missed);
-          endsTheSessionOfAWithdrawnDevice(part, writer);
-        } finally {
-          part.stop().await(30, TimeUnit.SECONDS);
-        }
+      IngestPart part = start(broker);
+      try {
+        storesWhatDevicesPublish(broker, part);
+        pushesWhatIsOutstandingAndWhatComes(broker, part, missed);
+        endsTheSessionOfAWithdrawnDevice(part, broker);
+      } finally {
+        part.stop().await(30, TimeUnit.SECONDS);
       }
     } finally {
       vertx.close().await(30, TimeUnit.SECONDS);
@@ -106,14 +94,14 @@ class KafkaGatewayIT {
     }
     CompletableFuture.allOf(acknowledgements.toArray(CompletableFuture[]::new)).join();
 
-    List<ConsumerRecord<byte[], byte[]>> inTheLog = read(broker, Topics.EVENTS);
+    List<ConsumerRecord<byte[], byte[]>> inTheLog = broker.read(Topics.EVENTS);
     List<Event> events =
         inTheLog.stream()
             .filter(record -> record.value() != null)
             .map(record -> Codecs.EVENT.decode(record.value()).orThrow())
             .toList();
     assertThat(events).extracting(Event::id).hasSize(390).doesNotHaveDuplicates();
-    assertThat(read(broker, Topics.REJECTED)).hasSize(10);
+    assertThat(broker.read(Topics.REJECTED)).hasSize(10);
     assertThat(inTheLog.stream().filter(record -> record.value() == null))
         .as("ticks in every partition")
         .allMatch(tick -> tick.key() == null)
@@ -122,8 +110,7 @@ class KafkaGatewayIT {
   }
 
   private static void pushesWhatIsOutstandingAndWhatComes(
-      OneBroker broker, IngestPart part, KafkaProducer<byte[], byte[]> writer, Alert missed)
-      throws Exception {
+      OneBroker broker, IngestPart part, Alert missed) throws Exception {
     List<String> got = new CopyOnWriteArrayList<>();
     Mqtt5BlockingClient wang = client(part, "wang");
     wang.connect();
@@ -133,24 +120,24 @@ class KafkaGatewayIT {
             publish -> got.add(AlertJson.read(publish.getPayloadAsBytes()).orThrow().id()));
     wang.subscribeWith().topicFilter("gridwarden/officers/wang/alerts").send();
     Alert news = TestCity.alert(AlertType.ALERT, "news", 0, "wang");
-    write(writer, Topics.ALERTS, news.id(), Codecs.ALERT.encode(news));
+    broker.write(Topics.ALERTS, news.id(), Codecs.ALERT.encode(news));
     GatewayFixture.until("both alerts", () -> got.size() == 2);
     assertThat(got).containsExactly(missed.id(), news.id());
     GatewayFixture.publish(
         wang, "gridwarden/officers/wang/acks", "{\"alert\":\"" + news.id() + "\"}");
 
-    assertThat(read(broker, Topics.DELIVERIES))
+    assertThat(broker.read(Topics.DELIVERIES))
         .extracting(record -> Codecs.DELIVERY.decode(record.value()).orThrow())
         .filteredOn(delivery -> delivery.alert().equals(news.id()))
         .extracting(Delivery::kind)
         .contains(DeliveryKind.PUSHED, DeliveryKind.ACKNOWLEDGED);
   }
 
-  private static void endsTheSessionOfAWithdrawnDevice(
-      IngestPart part, KafkaProducer<byte[], byte[]> writer) throws Exception {
+  private static void endsTheSessionOfAWithdrawnDevice(IngestPart part, OneBroker broker)
+      throws Exception {
     try (RawClient device = new RawClient(part.mqttPort())) {
       device.connect(5, "thermo-1", TestCity.SECRET, 0);
-      write(writer, Topics.DEVICES, "thermo-1", null);
+      broker.write(Topics.DEVICES, "thermo-1", null);
       assertThat(device.read().body()[0]).isEqualTo((byte) 0x98);
     }
     try (RawClient gone = new RawClient(part.mqttPort())) {
@@ -169,43 +156,5 @@ class KafkaGatewayIT {
         .password(TestCity.SECRET.getBytes(StandardCharsets.UTF_8))
         .applySimpleAuth()
         .buildBlocking();
-  }
-
-  private static KafkaProducer<byte[], byte[]> writer(OneBroker broker) {
-    return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker.bootstrap()),
-        new ByteArraySerializer(),
-        new ByteArraySerializer());
-  }
-
-  private static void write(
-      KafkaProducer<byte[], byte[]> writer, Topic topic, String key, byte[] value)
-      throws Exception {
-    writer
-        .send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value))
-        .get();
-  }
-
-  /** Everything that is in the topic now. */
-  private static List<ConsumerRecord<byte[], byte[]>> read(OneBroker broker, Topic topic) {
-    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> reader =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrap()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          reader.partitionsFor(topic.name()).stream()
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList();
-      reader.assign(partitions);
-      reader.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = new HashMap<>(reader.endOffsets(partitions));
-      while (!ends.isEmpty()) {
-        reader.poll(Duration.ofMillis(100)).forEach(all::add);
-        ends.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
-      }
-    }
-    return all;
   }
 }

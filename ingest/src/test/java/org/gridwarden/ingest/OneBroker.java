@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,14 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -25,6 +35,7 @@ import org.gridwarden.model.wire.Topics;
 final class OneBroker implements AutoCloseable {
   private final KafkaRaftServer server;
   private final int port;
+  private KafkaProducer<byte[], byte[]> producer;
 
   OneBroker(Path folder) throws Exception {
     this.port = freePort();
@@ -70,6 +81,43 @@ final class OneBroker implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** Writes one record and waits until the broker has it. */
+  void write(Topic topic, String key, byte[] value) throws Exception {
+    if (producer == null) {
+      producer =
+          new KafkaProducer<>(
+              Map.of("bootstrap.servers", bootstrap()),
+              new ByteArraySerializer(),
+              new ByteArraySerializer());
+    }
+    producer
+        .send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value))
+        .get();
+  }
+
+  /** Everything that is in the topic now. */
+  List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+    List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+    try (KafkaConsumer<byte[], byte[]> reader =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrap()),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          reader.partitionsFor(topic.name()).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = new HashMap<>(reader.endOffsets(partitions));
+      while (!ends.isEmpty()) {
+        reader.poll(Duration.ofMillis(100)).forEach(all::add);
+        ends.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
+      }
+    }
+    return all;
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -78,6 +126,9 @@ final class OneBroker implements AutoCloseable {
 
   @Override
   public void close() {
+    if (producer != null) {
+      producer.close();
+    }
     server.shutdown();
     server.awaitShutdown();
   }
