@@ -13,11 +13,13 @@ export function footer({ store }) {
   let timer = 0;
   let latencies = [];
   let changes = [];
+  let openedAt = Date.now();
   return { open, close, heard, place, render };
 
   function open() {
     latencies = [];
     changes = [];
+    openedAt = Date.now();
     clearInterval(timer);
     timer = setInterval(ask, ASK_MILLIS);
     ask();
@@ -55,7 +57,9 @@ export function footer({ store }) {
   function render() {
     const before = Date.now() - MINUTE_MILLIS;
     changes = changes.filter((at) => at > before);
-    setText(part("change-rate"), t("footer.changes", { count: number(changes.length) }));
+    // In the first minute of the page there is no whole minute to count.
+    const minutes = Math.min(1, Math.max(1 / 60, (Date.now() - openedAt) / MINUTE_MILLIS));
+    setText(part("change-rate"), t("footer.changes", { count: number(Math.round(changes.length / minutes)) }));
     setText(
       part("latency"),
       latencies.length === 0

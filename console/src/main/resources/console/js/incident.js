@@ -69,7 +69,9 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
       if (store.state.selected !== id) return;
       failure = problem.status === 404 ? t("detail.missing") : problemWords(problem);
     }
-    if (told?.state !== "cleared") readIn(AGAIN_MILLIS);
+    // What has just begun has no story yet: the server writes it down in a moment.
+    if (told?.timeline?.length === 0 || failure) readIn(SETTLE_MILLIS);
+    else if (told?.state !== "cleared") readIn(AGAIN_MILLIS);
     render();
   }
 
@@ -210,7 +212,7 @@ function why(entries) {
 function values(incident) {
   const all = [
     ...Object.entries(incident.values ?? {}).map(([key, value]) => [measureName(key), number(value)]),
-    ...Object.entries(incident.labels ?? {}),
+    ...Object.entries(incident.labels ?? {}).filter(([, value]) => value !== ""),
   ];
   if (all.length === 0) return null;
   return h(

@@ -203,7 +203,7 @@ public final class ApiPart implements Launch.Running {
             sessions, settings.sessionDuration(), settings.secureCookie(), live::recheckAll)
         .on(operations);
     new GridHandlers(pool, maps, clock).on(operations);
-    new IncidentHandlers(pool).on(operations);
+    new IncidentHandlers(pool, feed::find).on(operations);
     new AlertHandlers(pool).on(operations);
     new Acknowledgements(pool, feed, log, clock).on(operations);
     live.on(operations);

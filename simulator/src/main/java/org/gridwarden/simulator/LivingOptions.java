@@ -25,17 +25,19 @@ public record LivingOptions(
   private static final double NEVER_ACKNOWLEDGED = 0.05;
 
   public LivingOptions {
-    if (!(rate > 0) || devicesMax < 0 || !(episodesPerSecond >= 0) || !(connectsPerSecond > 0)) {
-      throw new IllegalArgumentException(
-          "rate and connectsPerSecond must be more than 0, devicesMax and episodesPerSecond 0 or"
-              + " more, were "
-              + rate
-              + ", "
-              + connectsPerSecond
-              + ", "
-              + devicesMax
-              + ", "
-              + episodesPerSecond);
+    check(rate > 0, "the rate of events must be more than 0 a second, was " + rate);
+    check(devicesMax >= 0, "the number of devices must be 0 (all) or more, was " + devicesMax);
+    check(
+        episodesPerSecond >= 0,
+        "the rate of incidents must be 0 or more a second, was " + episodesPerSecond);
+    check(
+        connectsPerSecond > 0,
+        "the rate of connections must be more than 0 a second, was " + connectsPerSecond);
+  }
+
+  private static void check(boolean right, String otherwise) {
+    if (!right) {
+      throw new IllegalArgumentException(otherwise);
     }
   }
 

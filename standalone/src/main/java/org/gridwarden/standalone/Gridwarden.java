@@ -4,6 +4,7 @@ import org.gridwarden.model.settings.SettingsException;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
+import org.gridwarden.standalone.command.PasswordCommand;
 import org.gridwarden.standalone.command.ReplayCommand;
 import org.gridwarden.standalone.command.RunCommand;
 import org.gridwarden.standalone.command.UpCommand;
@@ -11,6 +12,8 @@ import org.gridwarden.standalone.embedded.StartRefused;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. Exit codes: 0 done, 1 something broke (an invariant, a part), 2 refused with a
@@ -38,6 +41,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      PasswordCommand.class,
       RunCommand.class
     })
 public final class Gridwarden implements Runnable {
@@ -51,6 +55,7 @@ public final class Gridwarden implements Runnable {
     return new CommandLine(new Gridwarden())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Gridwarden::mistyped)
         .setExecutionExceptionHandler(inWords());
   }
 
@@ -58,6 +63,15 @@ public final class Gridwarden implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(System.out);
+  }
+
+  /** One sentence and where to read on, not the whole help. */
+  private static int mistyped(ParameterException wrong, String[] arguments) {
+    CommandLine at = wrong.getCommandLine();
+    at.getErr().println("gridwarden: " + wrong.getMessage());
+    UnmatchedArgumentException.printSuggestions(wrong, at.getErr());
+    at.getErr().println("See ./" + at.getCommandSpec().qualifiedName() + " --help");
+    return 2;
   }
 
   private static IExecutionExceptionHandler inWords() {

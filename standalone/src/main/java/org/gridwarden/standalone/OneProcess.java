@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.standalone.embedded.DataDirectory;
@@ -69,11 +71,29 @@ public final class OneProcess implements AutoCloseable {
    */
   public static OneProcess start(
       OneProcessSettings settings, PrintWriter out, Consumer<String> onFailure) throws Exception {
-    return startOn(settings.withPorts(), out, onFailure);
+    return start(settings, out, onFailure, () -> false);
+  }
+
+  /**
+   * The same, asking now and then whether it is to be given up.
+   *
+   * @throws StoppedEarly when it was given up; everything started has been stopped again
+   */
+  public static OneProcess start(
+      OneProcessSettings settings,
+      PrintWriter out,
+      Consumer<String> onFailure,
+      BooleanSupplier givenUp)
+      throws Exception {
+    return startOn(settings.withPorts(), out, onFailure, givenUp);
   }
 
   private static OneProcess startOn(
-      OneProcessSettings settings, PrintWriter out, Consumer<String> onFailure) throws Exception {
+      OneProcessSettings settings,
+      PrintWriter out,
+      Consumer<String> onFailure,
+      BooleanSupplier givenUp)
+      throws Exception {
     DataDirectory data = DataDirectory.open(settings.data());
     // From here on logs may be written; before, the directory might not have been ours.
     System.setProperty("gridwarden.data", data.path().toString());
@@ -81,6 +101,7 @@ public final class OneProcess implements AutoCloseable {
     Unwinding unwinding = new Unwinding();
     unwinding.add(data);
     try {
+      AreaCode area = HomeArea.of(data.path(), settings.area());
       Progress progress = new Progress(out);
       CompletableFuture<EmbeddedKafka> kafka =
           async(() -> progress.step("log (Kafka)", () -> kafka(settings, data, onFailure)));
@@ -94,6 +115,9 @@ public final class OneProcess implements AutoCloseable {
       String bootstrap = kafka.join().bootstrapServers();
       database.join();
       flink.join();
+      if (givenUp.getAsBoolean()) {
+        throw new StoppedEarly();
+      }
       CompletableFuture<Void> jobs =
           async(
               () ->
@@ -101,7 +125,8 @@ public final class OneProcess implements AutoCloseable {
                       "detection and dispatch", () -> jobs(flink.join(), bootstrap, onFailure)));
       Parts parts =
           progress.step(
-              "gateway, archive, api", () -> Parts.start(settings, bootstrap, database.join()));
+              "gateway, archive, api",
+              () -> Parts.start(settings, area, bootstrap, database.join()));
       unwinding.add(parts::stopAll);
       jobs.join();
       OneProcess running =

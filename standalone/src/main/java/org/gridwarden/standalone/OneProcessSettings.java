@@ -1,6 +1,7 @@
 package org.gridwarden.standalone;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gridwarden.standalone.embedded.LoopbackPort;
 
 /**
@@ -9,16 +10,23 @@ import org.gridwarden.standalone.embedded.LoopbackPort;
  *
  * @param data the data directory
  * @param host the address of the api and the gateway
+ * @param area whose city it is; empty: as before, or the reference district
  * @param httpPort of the api and the console
  * @param mqttPort of the gateway
  * @param kafkaPort of the log
  * @param databasePort of PostgreSQL
  */
 public record OneProcessSettings(
-    Path data, String host, int httpPort, int mqttPort, int kafkaPort, int databasePort) {
+    Path data,
+    String host,
+    Optional<String> area,
+    int httpPort,
+    int mqttPort,
+    int kafkaPort,
+    int databasePort) {
   /** Every port free: for tests that run beside something else. */
   public static OneProcessSettings anyPorts(Path data) {
-    return new OneProcessSettings(data, "127.0.0.1", 0, 0, 0, 0);
+    return new OneProcessSettings(data, "127.0.0.1", Optional.empty(), 0, 0, 0, 0);
   }
 
   /**
@@ -32,6 +40,7 @@ public record OneProcessSettings(
     return new OneProcessSettings(
         data,
         host,
+        area,
         LoopbackPort.choose(host, httpPort, "the api (--http-port)"),
         LoopbackPort.choose(host, mqttPort, "the gateway (--mqtt-port)"),
         kafkaPort,

@@ -12,6 +12,7 @@ import org.gridwarden.archive.ArchivePart;
 import org.gridwarden.archive.ArchiveSettings;
 import org.gridwarden.ingest.IngestPart;
 import org.gridwarden.ingest.IngestSettings;
+import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.service.Metrics;
 import org.gridwarden.standalone.embedded.EmbeddedPostgres;
@@ -38,7 +39,8 @@ public final class Parts {
     this.archive = archive;
   }
 
-  static Parts start(OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database)
+  static Parts start(
+      OneProcessSettings settings, AreaCode area, String kafkaBootstrap, EmbeddedPostgres database)
       throws Exception {
     Vertx vertx = Vertx.vertx();
     Metrics metrics = new Metrics();
@@ -51,8 +53,7 @@ public final class Parts {
     stored.put("database-password", database.password());
     try {
       Future<ApiPart> api =
-          ApiPart.start(
-              vertx, ApiSettings.read(with(stored, "http-port", settings.httpPort())), metrics);
+          ApiPart.start(vertx, ApiSettings.read(people(stored, settings, area)), metrics);
       Future<IngestPart> ingest =
           IngestPart.start(
                   vertx, IngestSettings.read(gateway(shared, settings)), metrics.registry())
@@ -81,6 +82,13 @@ public final class Parts {
     Map<String, String> more = new HashMap<>(settings);
     more.put(key, Integer.toString(value));
     return Settings.of(more);
+  }
+
+  private static Settings people(
+      Map<String, String> stored, OneProcessSettings settings, AreaCode area) {
+    Map<String, String> more = new HashMap<>(stored);
+    more.put("area", area.value());
+    return with(more, "http-port", settings.httpPort());
   }
 
   private static Settings gateway(Map<String, String> shared, OneProcessSettings settings) {

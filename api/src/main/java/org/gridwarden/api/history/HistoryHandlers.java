@@ -96,6 +96,8 @@ public final class HistoryHandlers {
     asked
         .andIf(request.query("device"), "r.device = ?")
         .andIf(request.query("reason"), "r.reason = ?");
+    request.time("from").ifPresent(from -> asked.and("r.received_at >= ?", from));
+    request.time("to").ifPresent(to -> asked.and("r.received_at < ?", to));
     return REJECTED.answer(request, pool, asked);
   }
 

@@ -128,18 +128,25 @@ final class DeviceImport {
   private static Position position(Table.Row row) {
     Optional<Double> longitude = row.number("longitude");
     Optional<Double> latitude = row.number("latitude");
-    if (longitude.isPresent() != latitude.isPresent()) {
+    if (row.field("longitude").isPresent() != row.field("latitude").isPresent()) {
       row.wrong(longitude.isPresent() ? "latitude" : "longitude", "is missing");
       return Position.NONE;
     }
-    if (longitude.isEmpty()) {
+    if (longitude.isEmpty() || latitude.isEmpty()) {
       return Position.NONE;
     }
-    if (!(Math.abs(longitude.get()) <= 180 && Math.abs(latitude.get()) <= 90)) {
-      row.wrong("longitude", "must be WGS-84 degrees");
-      return Position.NONE;
+    boolean inRange =
+        degrees(row, "longitude", longitude.get(), 180)
+            & degrees(row, "latitude", latitude.get(), 90);
+    return inRange ? new Position(longitude.get(), latitude.get()) : Position.NONE;
+  }
+
+  private static boolean degrees(Table.Row row, String field, double value, int max) {
+    boolean inRange = Math.abs(value) <= max;
+    if (!inRange) {
+      row.wrong(field, "must be WGS-84 degrees, -" + max + " to " + max + ", was " + value);
     }
-    return new Position(longitude.get(), latitude.get());
+    return inRange;
   }
 
   private Optional<GridCode> grid(Table.Row row, Position position) {

@@ -3,6 +3,7 @@ package org.gridwarden.api.imports;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Everything that is wrong with a file, told at once; past a thousand it is only counted. */
@@ -41,7 +42,9 @@ final class Errors {
 
   JsonArray json() {
     JsonArray errors = new JsonArray();
-    told.forEach(
+    List<Error> inOrder = new ArrayList<>(told);
+    inOrder.sort(Comparator.comparingInt(Error::line));
+    inOrder.forEach(
         error ->
             errors.add(
                 new JsonObject()

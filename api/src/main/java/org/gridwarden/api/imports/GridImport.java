@@ -85,9 +85,11 @@ final class GridImport {
       errors.add(number, "properties", "a feature needs properties");
       return;
     }
-    String text = String.valueOf(properties.getValue("code"));
+    Object given = properties.getValue("code");
+    String text = String.valueOf(given);
     if (!GridCode.valid(text)) {
-      errors.add(number, "code", "must be 15 digits, was '" + text + "'");
+      errors.add(
+          number, "code", given == null ? "is missing" : "must be 15 digits, was '" + text + "'");
       return;
     }
     GridCode code = new GridCode(text);

@@ -78,7 +78,9 @@ final class Table {
   static List<Row> rows(byte[] bytes, Set<String> required, Set<String> known, Errors errors) {
     List<Csv.Line> lines = Csv.lines(text(bytes, errors), errors);
     if (lines.isEmpty()) {
-      errors.add(0, "", "the file is empty");
+      if (errors.none()) {
+        errors.add(0, "", "the file is empty");
+      }
       return List.of();
     }
     List<String> header = lines.get(0).fields();

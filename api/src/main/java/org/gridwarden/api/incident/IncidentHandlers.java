@@ -10,6 +10,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.gridwarden.api.access.Caller;
 import org.gridwarden.api.alert.AlertRows;
 import org.gridwarden.api.http.Operations;
@@ -31,9 +33,14 @@ public final class IncidentHandlers {
           "id");
 
   private final Pool pool;
+  private final Function<String, Optional<IncidentView>> live;
 
-  public IncidentHandlers(Pool pool) {
+  /**
+   * @param live the incident as the log has it, if it is one of late
+   */
+  public IncidentHandlers(Pool pool, Function<String, Optional<IncidentView>> live) {
     this.pool = pool;
+    this.live = live;
   }
 
   public void on(Operations operations) {
@@ -63,6 +70,9 @@ public final class IncidentHandlers {
         .execute(id)
         .compose(
             found -> {
+              if (found.size() == 0) {
+                return request.json(200, justBegun(request));
+              }
               IncidentView view = visible(found, request.caller());
               return Future.all(
                       rows("select * from incident_changes where incident = $1", id),
@@ -79,6 +89,15 @@ public final class IncidentHandlers {
                                   all.resultAt(1),
                                   all.resultAt(2))));
             });
+  }
+
+  /** The live state is ahead of the database: people are quick to look. */
+  private JsonObject justBegun(Request request) {
+    IncidentView view =
+        live.apply(request.path("id"))
+            .filter(begun -> request.caller().scope().contains(begun.incident().grid()))
+            .orElseThrow(() -> Problem.notFound("this incident"));
+    return IncidentJson.of(view).put("timeline", new JsonArray()).put("alerts", new JsonArray());
   }
 
   private Future<RowSet<Row>> rows(String sql, Tuple id) {

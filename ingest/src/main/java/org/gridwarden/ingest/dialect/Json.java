@@ -16,6 +16,7 @@ import java.io.IOException;
  */
 final class Json {
   private static final int TEXT_SHOWN = 60;
+  private static final String EXPECTED = ": was expecting (";
 
   /** NaN and the infinities are let through, so that they are refused as numbers, by name. */
   private static final JsonFactory FACTORY =
@@ -123,6 +124,10 @@ final class Json {
 
   private static String firstLine(String message) {
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String line = end < 0 ? message : message.substring(0, end);
+    // What the parser expected is more than what we take: it lets NaN through, to be refused by
+    // name.
+    int expected = line.indexOf(EXPECTED);
+    return expected < 0 ? line : line.substring(0, expected);
   }
 }

@@ -75,6 +75,15 @@ public final class ApiClient {
             .build());
   }
 
+  /** Changes part of what is at a path; the body is JSON. */
+  public Answer patch(String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(Duration.ofMinutes(2))

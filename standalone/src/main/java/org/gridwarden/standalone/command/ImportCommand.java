@@ -20,10 +20,13 @@ import picocli.CommandLine.Parameters;
       "is taken or none: what is wrong is listed by line. Importing again changes what differs.",
       "",
       "  grids     GeoJSON FeatureCollection; properties code, name, nameEn, communityName, townName …",
-      "  devices   CSV: id,kind,name,grid,longitude,latitude,via,password",
-      "  officers  CSV: id,name,level,areas,password",
+      "  devices   CSV: id,kind,name,grid,longitude,latitude,via,dialect,enabled,password",
+      "  officers  CSV: id,name,level,areas,onDuty,enabled,password; several areas with spaces",
       "",
-      "An empty password is drawn at random and written to the secrets file, this once.",
+      "Rules look at a device's kind: camera, temperature, smoke, water-level, gas, air-quality,",
+      "noise and traffic have rules from the start; others wait for yours.",
+      "An empty password is drawn at random and written to the secrets file, this once; a device",
+      "with a 'via' speaks through that one and gets none.",
       ""
     },
     optionListHeading = "%nOptions:%n")

@@ -46,7 +46,7 @@ public final class Imports {
   public static Imported send(ApiClient api, Kind kind, Path file) {
     ApiClient.Answer answer = api.post("/imports/" + kind.word(), kind.contentType, read(file));
     if (!answer.good()) {
-      throw new CommandRefused(file + " was not imported: " + problems(answer));
+      throw new CommandRefused(file + " was not imported: " + problems(kind, answer));
     }
     Map<String, String> secrets = new LinkedHashMap<>();
     for (JsonNode secret : answer.body().path("generatedSecrets")) {
@@ -67,21 +67,29 @@ public final class Imports {
     }
   }
 
-  private static String problems(ApiClient.Answer answer) {
+  /** {@code line 7, grid: }; GeoJSON has no lines worth counting, so its features are. */
+  private static String place(Kind kind, JsonNode error) {
+    int line = error.path("line").asInt();
+    String field = error.path("field").asText();
+    String where = line == 0 ? "" : (kind == Kind.GRIDS ? "feature " : "line ") + line;
+    String what = where.isEmpty() || field.isEmpty() ? where + field : where + ", " + field;
+    return what.isEmpty() ? "" : what + ": ";
+  }
+
+  private static String problems(Kind kind, ApiClient.Answer answer) {
     JsonNode errors = answer.body().path("errors");
     if (errors.isEmpty()) {
       return answer.body().path("detail").asText(answer.body().path("title").asText());
     }
-    StringBuilder text = new StringBuilder(errors.size() + " problems");
+    String count = errors.size() == 1 ? "1 problem" : errors.size() + " problems";
+    StringBuilder text = new StringBuilder(count);
     int shown = 0;
     for (JsonNode error : errors) {
       if (shown++ == ERRORS_SHOWN) {
         text.append("\n  … and ").append(errors.size() - ERRORS_SHOWN).append(" more");
         break;
       }
-      text.append("\n  line ").append(error.path("line").asInt());
-      text.append(", ").append(error.path("field").asText());
-      text.append(": ").append(error.path("problem").asText());
+      text.append("\n  ").append(place(kind, error)).append(error.path("problem").asText());
     }
     return text.toString();
   }

@@ -7,15 +7,18 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.GridCode;
@@ -119,6 +122,14 @@ public final class ReplayCommand implements Callable<Integer> {
     ApiClient api = new ApiClient(running.apiUrl(), running.token());
     Map<String, String> secrets = register(options, api);
     Broker broker = new Broker(running.mqttHost(), running.mqttPort());
+    out.printf(
+        "Publishing %d files to mqtt://%s:%d %s; Ctrl-C ends it.%n",
+        files.size(),
+        broker.host(),
+        broker.port(),
+        speed == 0 ? "as fast as it goes" : "at " + speed + " times the original pace");
+    out.flush();
+    Instant began = Instant.now();
     Vertx vertx = Vertx.vertx();
     try {
       ReplayResult result =
@@ -127,6 +138,7 @@ public final class ReplayCommand implements Callable<Integer> {
               .toCompletableFuture()
               .get();
       print(out, result);
+      print(out, SetAside.since(api, devices(result), began));
       return result.acknowledged() == result.published() ? 0 : 1;
     } catch (ExecutionException | CompletionException failed) {
       if (failed.getCause() instanceof NotAReplay || failed.getCause() instanceof IOException) {
@@ -222,10 +234,33 @@ public final class ReplayCommand implements Callable<Integer> {
     out.flush();
   }
 
+  private static Set<String> devices(ReplayResult result) {
+    return result.files().stream().map(ReplayResult.Played::device).collect(Collectors.toSet());
+  }
+
+  private static void print(PrintWriter out, Map<String, Integer> setAside) {
+    int all = setAside.values().stream().mapToInt(Integer::intValue).sum();
+    if (all == 0) {
+      out.println("The gateway set nothing aside.");
+    } else {
+      out.printf("The gateway set %,d events or messages aside:%n", all);
+      setAside.forEach((reason, count) -> out.printf("  %-18s %,d%n", reason, count));
+      out.println("Why, one by one: GET /api/v1/rejected (docs/protocol.md lists the reasons).");
+    }
+    out.flush();
+  }
+
   private static final class SpeedConverter implements CommandLine.ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-      return text.equals("max") ? 0 : Double.parseDouble(text);
+      if (text.equals("max")) {
+        return 0.0;
+      }
+      double speed = Double.parseDouble(text);
+      if (!(speed > 0) || Double.isInfinite(speed)) {
+        throw new CommandLine.TypeConversionException("must be more than 0, or max");
+      }
+      return speed;
     }
   }
 }

@@ -26,7 +26,7 @@ final class SystemLife {
   /** The command's exit code. */
   static int live(SystemOptions system, PrintWriter out, Life life) throws Exception {
     AtomicReference<String> broken = new AtomicReference<>();
-    StopSignal signal = new StopSignal();
+    StopSignal signal = StopSignal.ofProcess();
     boolean kept = true;
     try {
       out.println("Starting Gridwarden on " + system.data().toAbsolutePath().normalize());
@@ -38,7 +38,8 @@ final class SystemLife {
               why -> {
                 broken.compareAndSet(null, why);
                 signal.ask();
-              });
+              },
+              signal::asked);
       try (running) {
         if (!signal.asked()) {
           Welcome.print(out, running);
@@ -46,10 +47,10 @@ final class SystemLife {
         }
         out.println("Stopping…");
         out.flush();
-      } catch (StoppedEarly early) {
-        out.println("\nStopped before everybody was connected.");
-        out.flush();
       }
+    } catch (StoppedEarly early) {
+      out.println("\nStopped before everything was up.");
+      out.flush();
     } finally {
       signal.stopped();
     }

@@ -1,6 +1,7 @@
 package org.gridwarden.standalone.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.gridwarden.standalone.OneProcessSettings;
 import picocli.CommandLine.Option;
 
@@ -49,8 +50,18 @@ final class SystemOptions {
       description = "PostgreSQL, loopback only (default: ${DEFAULT-VALUE}; 0 for a free one)")
   private int databasePort;
 
+  @Option(
+      names = "--area",
+      paramLabel = "CODE",
+      description = {
+        "division code of your city or district, at the first start on a data directory",
+        "(default: 440604, Chancheng)"
+      })
+  private String area;
+
   OneProcessSettings settings() {
-    return new OneProcessSettings(data, host, httpPort, mqttPort, kafkaPort, databasePort);
+    return new OneProcessSettings(
+        data, host, Optional.ofNullable(area), httpPort, mqttPort, kafkaPort, databasePort);
   }
 
   Path data() {

@@ -17,7 +17,10 @@ final class Welcome {
         .ifPresentOrElse(
             password ->
                 out.println("  Sign in   admin / " + password + "   (shown this once; keep it)"),
-            () -> out.println("  Sign in   admin, with the password shown at the first start"));
+            () ->
+                out.println(
+                    "  Sign in   admin, with the password shown at the first start"
+                        + " (lost it? ./gridwarden password)"));
     out.println("  Log       " + running.data().path().resolve("log/gridwarden.log"));
     out.println();
     out.flush();

@@ -82,9 +82,15 @@ public final class Demo {
                 () -> Future.succeededFuture(running().token())),
             LIVE_START);
     double secondsToLife = secondsSinceProcessStart();
+    int connected = district.figures().devicesConnected();
     out.printf(
-        "  %,d devices and %,d officers are connected.%n%n",
-        district.figures().devicesConnected(), district.figures().officersConnected());
+        "  %,d of %,d devices and %,d officers are connected.%n",
+        connected, cast.devices().size(), district.figures().officersConnected());
+    if (options.devicesMax() == 0 && connected < cast.devices().size()) {
+      out.println(
+          "  (Both ends of a connection are here: open files allow no more; see ulimit -n.)");
+    }
+    out.println();
     double beforeLife = secondsToLife - district.figures().seconds();
     watch(district, time, signal);
     long megabytes = Memory.residentMegabytes();

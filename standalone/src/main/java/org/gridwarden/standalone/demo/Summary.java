@@ -103,11 +103,15 @@ record Summary(
         figures.incidentsFalse());
     out.printf(
         Locale.ROOT,
-        "  alerts      %,d pushed, %,d acknowledged%n",
+        "  alerts      %,d pushed, %,d acknowledged by their officers (some never do, on purpose)%n",
         figures.alertsPushed(),
         figures.alertsAcknowledged());
-    print(out, "device to officer", figures.deviceToOfficerMillis());
-    print(out, "PUBACK", figures.pubackMillis());
+    print(
+        out, "device to officer", figures.deviceToOfficerMillis(), "alerts that an event decided");
+    print(out, "PUBACK", figures.pubackMillis(), "messages");
+    if (figures.warmUpExcluded()) {
+      out.println("                     (both without the first 15 s)");
+    }
     out.printf(
         Locale.ROOT,
         "  start to first alert %.1f s, memory %,d MB, %,d devices and %,d officers connected%n",
@@ -123,15 +127,16 @@ record Summary(
     out.flush();
   }
 
-  private static void print(PrintWriter out, String name, Percentiles millis) {
+  private static void print(PrintWriter out, String name, Percentiles millis, String of) {
     out.printf(
         Locale.ROOT,
-        "  %-18s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (of %,d)%n",
+        "  %-18s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (%,d %s)%n",
         name,
         millis.p50(),
         millis.p99(),
         millis.p999(),
         millis.max(),
-        millis.count());
+        millis.count(),
+        of);
   }
 }

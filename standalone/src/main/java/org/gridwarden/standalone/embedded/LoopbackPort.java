@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 
 /** Ports to listen on: the embedded parts listen on the loopback address alone. */
 public final class LoopbackPort {
@@ -31,7 +32,15 @@ public final class LoopbackPort {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(InetAddress.getByName(host), wanted));
       return probe.getLocalPort();
+    } catch (UnknownHostException unknown) {
+      throw new StartRefused("there is no address " + host + " (--host)", unknown);
     } catch (IOException taken) {
+      if (wanted == 0) {
+        throw new StartRefused(
+            "%s is no address of this machine that %s could listen on (%s): choose another --host"
+                .formatted(host, owner, taken.getMessage()),
+            taken);
+      }
       throw new StartRefused(
           "port %d of %s on %s can't be used (%s): stop the program that has it or choose another port"
               .formatted(wanted, owner, host, taken.getMessage()),

@@ -1,0 +1,73 @@
+package org.gridwarden.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The README's first command, as typed, only smaller. */
+class DemoIT {
+  /** What the summary holds at least. */
+  private static final List<String> SUMMARY =
+      List.of(
+          "eventsPublished",
+          "eventsAcknowledged",
+          "eventsStored",
+          "eventsRejected",
+          "incidentsExpected",
+          "incidentsDetected",
+          "incidentsMissed",
+          "incidentsFalse",
+          "alertsPushed",
+          "alertsAcknowledged",
+          "deviceToOfficerMillis",
+          "pubackMillis",
+          "startupSeconds",
+          "rssMegabytes");
+
+  @TempDir Path folder;
+
+  @Test
+  void livesAndAddsUpAndEndsByItself() throws Exception {
+    Path json = folder.resolve("s.json");
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    CommandLine commandLine =
+        Gridwarden.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    int exit =
+        commandLine.execute(
+            "demo",
+            "--for=20s",
+            "--rate=200",
+            "--devices=400",
+            "--json=" + json,
+            "--data=" + folder.resolve("var"),
+            "--http-port=0",
+            "--mqtt-port=0",
+            "--kafka-port=0",
+            "--database-port=0");
+
+    assertThat(exit).as(out + "\n" + err).isZero();
+    assertThat(out.toString())
+        .contains("Console   http://127.0.0.1:", "admin / ", "every promise kept");
+    JsonNode summary = new ObjectMapper().readTree(json.toFile());
+    assertThat(SUMMARY).allMatch(summary::has);
+    assertThat(summary.get("eventsPublished").asLong()).isPositive();
+    assertThat(summary.get("eventsStored").asLong())
+        .isEqualTo(summary.get("eventsAcknowledged").asLong())
+        .isEqualTo(summary.get("eventsPublished").asLong());
+    assertThat(summary.get("incidentsDetected").asLong())
+        .isPositive()
+        .isEqualTo(summary.get("incidentsExpected").asLong());
+    assertThat(summary.get("alertsPushed").asLong()).isPositive();
+    assertThat(summary.get("deviceToOfficerMillis").get("p99").isNumber()).isTrue();
+  }
+}
