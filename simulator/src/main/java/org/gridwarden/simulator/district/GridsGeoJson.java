@@ -60,6 +60,7 @@ final class GridsGeoJson {
     json.writeStringField("nameEn", grid.nameEn());
     json.writeStringField("communityCode", community.code().value());
     json.writeStringField("communityName", community.name());
+    json.writeStringField("communityNameEn", community.nameEn());
     json.writeStringField("townCode", town.code().value());
     json.writeStringField("townName", town.name());
     json.writeStringField("townNameEn", town.nameEn());
