@@ -2,10 +2,12 @@ package org.gridwarden.ingest.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridwarden.ingest.dialect.senml.SenMl;
 
 /** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of(new NativeJson(), new FrigateEvents());
+  private static final List<Dialect> ALL =
+      List.of(new NativeJson(), new FrigateEvents(), new SenMl());
 
   private Dialects() {}
 

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest.dialect;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -14,7 +15,7 @@ import java.io.IOException;
  * Reading JSON value by value, without a tree. The parser stands on a value when one of these is
  * called, and on the value's last token afterwards.
  */
-final class Json {
+public final class Json {
   private static final int TEXT_SHOWN = 60;
 
   /** NaN and the infinities are let through, so that they are refused as numbers, by name. */
@@ -28,12 +29,28 @@ final class Json {
 
   private Json() {}
 
-  static JsonParser parser(byte[] payload) throws IOException {
+  public static JsonParser parser(byte[] payload) throws IOException {
+    if (!utf8(payload)) {
+      throw new JsonParseException(null, "it must be UTF-8, and looks like UTF-16 or UTF-32");
+    }
     return FACTORY.createParser(payload);
   }
 
+  /**
+   * Whether it may be UTF-8. Jackson guesses UTF-16 and UTF-32 from a zero byte among the first
+   * four, and then knows no byte offsets any longer.
+   */
+  private static boolean utf8(byte[] payload) {
+    for (int i = 0; i < Math.min(4, payload.length); i++) {
+      if (payload[i] == 0 || payload[i] == (byte) 0xFE || payload[i] == (byte) 0xFF) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Why the parser gave up, with line and column. */
-  static String problem(IOException unreadable) {
+  public static String problem(IOException unreadable) {
     if (unreadable instanceof StreamConstraintsException limit) {
       return "the JSON goes beyond a limit: " + limit.getOriginalMessage();
     }
@@ -49,7 +66,7 @@ final class Json {
   }
 
   /** A finite number. {@code null} and text are no numbers; "NaN" and the like are bad ones. */
-  static double number(JsonParser json, String field) throws IOException, BadValue {
+  public static double number(JsonParser json, String field) throws IOException, BadValue {
     if (json.currentToken() == JsonToken.VALUE_STRING && notFinite(json.getText())) {
       throw BadValue.number(field + " must be a finite number, was \"" + json.getText() + "\"");
     }
@@ -67,7 +84,7 @@ final class Json {
    * Thousandths of the number's unit: microseconds of a time in milliseconds. A double holds
    * today's times to a quarter of a microsecond.
    */
-  static long thousandths(JsonParser json, String field) throws IOException, BadValue {
+  public static long thousandths(JsonParser json, String field) throws IOException, BadValue {
     double value = number(json, field);
     if (Math.abs(value) > 1e15) {
       throw BadValue.number(field + " is out of range, was " + shown(json));
@@ -75,7 +92,8 @@ final class Json {
     return Math.round(value * 1_000);
   }
 
-  static String text(JsonParser json, String field, int lengthMax) throws IOException, BadValue {
+  public static String text(JsonParser json, String field, int lengthMax)
+      throws IOException, BadValue {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw BadValue.field(field + " must be text, was " + shown(json));
     }
@@ -87,29 +105,30 @@ final class Json {
   }
 
   /** No table keeps U+0000, so it is refused here, where somebody is told. */
-  static String withoutNul(String text, String field) throws BadValue {
+  public static String withoutNul(String text, String field) throws BadValue {
     if (text.indexOf('\0') >= 0) {
       throw BadValue.field(field + " must not hold the character U+0000");
     }
     return text;
   }
 
-  static boolean nothing(JsonParser json) {
+  public static boolean nothing(JsonParser json) {
     return json.currentToken() == JsonToken.VALUE_NULL;
   }
 
   /** The value for a person to see: what it is, and how it begins. */
-  static String shown(JsonParser json) throws IOException {
+  public static String shown(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
       case VALUE_NULL -> "null";
+      case VALUE_EMBEDDED_OBJECT -> "bytes";
       case VALUE_STRING -> '"' + shortened(json.getText()) + '"';
       default -> shortened(json.getText());
     };
   }
 
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String begin = text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…";
     return begin.replace('\0', '\uFFFD');
   }
@@ -121,8 +140,9 @@ final class Json {
     };
   }
 
+  /** The parser's message repeats what it stumbled on, and that may be a NUL. */
   private static String firstLine(String message) {
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return (end < 0 ? message : message.substring(0, end)).replace('\0', '\uFFFD');
   }
 }
