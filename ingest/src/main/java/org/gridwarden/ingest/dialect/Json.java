@@ -10,6 +10,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
 
 /**
  * Reading JSON value by value, without a tree. The parser stands on a value when one of these is
@@ -17,6 +19,8 @@ import java.io.IOException;
  */
 public final class Json {
   private static final int TEXT_SHOWN = 60;
+  private static final Instant YEAR_1 = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
 
   /** NaN and the infinities are let through, so that they are refused as numbers, by name. */
   private static final JsonFactory FACTORY =
@@ -47,6 +51,88 @@ public final class Json {
       }
     }
     return true;
+  }
+
+  /** Reads a member of an object; the parser stands on its value. */
+  @FunctionalInterface
+  public interface Member {
+    void read(String name) throws IOException, BadValue;
+  }
+
+  /** Goes through the members of the object on which the parser stands; {@code null} has none. */
+  public static void members(JsonParser json, String field, Member member)
+      throws IOException, BadValue {
+    if (nothing(json)) {
+      return;
+    }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw BadValue.field(field + " must be an object, was " + shown(json));
+    }
+    while (json.nextToken() != JsonToken.END_OBJECT) {
+      String name = json.currentName();
+      json.nextToken();
+      member.read(name);
+    }
+  }
+
+  /**
+   * Goes through the elements of the array on which the parser stands; each is named by its place,
+   * like {@code rxInfo[0]}.
+   */
+  public static void elements(JsonParser json, String field, Member element)
+      throws IOException, BadValue {
+    if (nothing(json)) {
+      return;
+    }
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw BadValue.field(field + " must be an array, was " + shown(json));
+    }
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      element.read(field + '[' + i + ']');
+    }
+  }
+
+  /**
+   * Goes through the members of a message that is one object and nothing else.
+   *
+   * @param what the message in the product's words
+   */
+  public static void message(JsonParser json, String what, Member member)
+      throws IOException, BadValue {
+    JsonToken first = json.nextToken();
+    if (first != JsonToken.START_OBJECT) {
+      throw BadValue.unreadable(
+          what + " must be an object, was " + (first == null ? "empty" : shown(json)));
+    }
+    members(json, what, member);
+    if (json.nextToken() != null) {
+      throw BadValue.unreadable("more follows after the end of the object");
+    }
+  }
+
+  /** Where the object or array stands that begins here; the parser is on its end afterwards. */
+  public static Part skipped(JsonParser json) throws IOException {
+    int from = (int) json.currentTokenLocation().getByteOffset();
+    json.skipChildren();
+    return new Part(from, (int) json.currentLocation().getByteOffset());
+  }
+
+  /** A time like {@code 2026-01-01T08:00:00.123+08:00}, in the years 1 to 9999. */
+  public static Instant time(JsonParser json, String field) throws IOException, BadValue {
+    return time(text(json, field, 64), field);
+  }
+
+  public static Instant time(String text, String field) throws BadValue {
+    try {
+      Instant time = Instant.parse(text);
+      if (!time.isBefore(YEAR_1) && time.isBefore(YEAR_10000)) {
+        return time;
+      }
+    } catch (DateTimeException wrong) {
+      // Said below, together with what is no year of ours.
+    }
+    throw BadValue.field(
+        field + " must be a time like 2026-01-01T00:00:00.123Z, was \"" + shortened(text) + '"');
   }
 
   /** Why the parser gave up, with line and column. */

@@ -3,6 +3,7 @@ package org.gridwarden.ingest.dialect;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 /**
  * A product's own object, taken apart into a draft: numbers are values, true and false are 1 and 0,
@@ -14,30 +15,38 @@ import java.io.IOException;
 public final class Members {
   private final Draft draft;
   private final String field;
+  private final UnaryOperator<String> names;
   private double latitude = Double.NaN;
   private double longitude = Double.NaN;
 
-  private Members(Draft draft, String field) {
+  private Members(Draft draft, String field, UnaryOperator<String> names) {
     this.draft = draft;
     this.field = field;
+    this.names = names;
   }
 
   /** Takes the object on which the parser stands; {@code field} is where it stands. */
   public static void take(JsonParser json, String field, Draft draft) throws IOException, BadValue {
+    take(json, field, draft, UnaryOperator.identity());
+  }
+
+  /** The same, where the product has a name of its own for what {@link Vocabulary} knows. */
+  public static void take(JsonParser json, String field, Draft draft, UnaryOperator<String> names)
+      throws IOException, BadValue {
     if (Json.nothing(json)) {
       return;
     }
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw BadValue.field(field + " must be an object, was " + Json.shown(json));
     }
-    Members members = new Members(draft, field);
+    Members members = new Members(draft, field, names);
     members.object(json, "");
     members.place();
   }
 
   private void object(JsonParser json, String path) throws IOException, BadValue {
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      String name = path + json.currentName();
+      String name = names.apply(path + json.currentName());
       json.nextToken();
       switch (json.currentToken()) {
         case START_OBJECT -> object(json, name + '.');

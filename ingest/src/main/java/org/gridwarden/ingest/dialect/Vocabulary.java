@@ -81,26 +81,23 @@ public final class Vocabulary {
     return MEASURES.getOrDefault(plain(name), name);
   }
 
-  /** Whether it is a measure by some name. */
-  public static boolean knows(String name) {
-    return MEASURES.containsKey(plain(name));
-  }
-
   /**
    * Puts a value into the draft under its measure. A percentage outside 0 to 100 is none (a battery
-   * of 3,250 is millivolts), and is kept as {@code batteryRaw}. Where the measure has been named
-   * already, the second keeps its own name.
+   * of 3,250 is millivolts), and is kept as {@code batteryRaw}. What has been named already stays
+   * as it is; a second name for it is kept beside it.
    */
   public static void put(Draft draft, String name, double value) throws BadValue {
     String measure = measure(name);
     if (PERCENT.contains(measure) && !(value >= 0 && value <= 100)) {
-      draft.value(measure + "Raw", value);
-    } else {
-      draft.value(draft.holds(measure) ? name : measure, value);
+      measure = measure + "Raw";
+    }
+    String free = draft.holds(measure) ? name : measure;
+    if (!draft.holds(free)) {
+      draft.value(free, value);
     }
   }
 
   private static String plain(String name) {
-    return name.toLowerCase(Locale.ROOT).replaceAll("[_ -]", "");
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
   }
 }

@@ -72,6 +72,7 @@ class SenMlPackTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "[{'n':'a','v':1,'force_':2}] | UNKNOWN_VERSION | [0].force_ must be understood",
         "[{'bver':11,'n':'a','v':1}] | UNKNOWN_VERSION | [0].bver must be at most 10",
