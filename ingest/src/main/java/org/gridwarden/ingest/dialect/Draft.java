@@ -66,8 +66,9 @@ public final class Draft {
     return values.isEmpty();
   }
 
-  public boolean full() {
-    return values.size() == ENTRIES_MAX || labels.size() == ENTRIES_MAX;
+  /** How much of what an event may hold is taken: of its values or labels, whichever are more. */
+  public int size() {
+    return Math.max(values.size(), labels.size());
   }
 
   public Said said(String id, String source, EventKind kind, Instant observedAt, Part part) {

@@ -82,15 +82,20 @@ public final class Vocabulary {
   }
 
   /**
-   * Puts a value into the draft under its measure. A percentage outside 0 to 100 is none (a battery
-   * of 3,250 is millivolts), and is kept as {@code batteryRaw}. What has been named already stays
-   * as it is; a second name for it is kept beside it.
+   * The measure of that name and value. A percentage outside 0 to 100 is none (a battery of 3,250
+   * is millivolts), and is {@code batteryRaw}.
+   */
+  public static String measure(String name, double value) {
+    String measure = measure(name);
+    return PERCENT.contains(measure) && !(value >= 0 && value <= 100) ? measure + "Raw" : measure;
+  }
+
+  /**
+   * Puts a value into the draft under its measure. What has been named already stays as it is; a
+   * second name for it is kept beside it.
    */
   public static void put(Draft draft, String name, double value) throws BadValue {
-    String measure = measure(name);
-    if (PERCENT.contains(measure) && !(value >= 0 && value <= 100)) {
-      measure = measure + "Raw";
-    }
+    String measure = measure(name, value);
     String free = draft.holds(measure) ? name : measure;
     if (!draft.holds(free)) {
       draft.value(free, value);
