@@ -32,6 +32,7 @@ final class CloudEvent {
 
   private final Map<String, String> attributes;
   private byte[] object = NONE;
+  private byte[] base64 = NONE;
   private final Draft draft = new Draft();
 
   private CloudEvent(Map<String, String> attributes) {
@@ -41,12 +42,11 @@ final class CloudEvent {
   /** Structured mode: the event is one JSON object. */
   static CloudEvent ofObject(byte[] event) throws IOException, BadValue {
     CloudEvent read = new CloudEvent(new HashMap<>());
-    byte[][] base64 = {NONE};
     try (JsonParser json = Json.parser(event)) {
-      Json.message(json, "a CloudEvent", name -> read.member(name, json, event, base64));
+      Json.message(json, "a CloudEvent", name -> read.member(name, json, event));
     }
-    if (base64[0].length > 0) {
-      read.bytes(base64[0], read.attribute("datacontenttype"));
+    if (read.base64.length > 0) {
+      read.bytes(read.base64, read.attribute("datacontenttype"));
     }
     return read;
   }
@@ -61,8 +61,7 @@ final class CloudEvent {
     return read;
   }
 
-  private void member(String name, JsonParser json, byte[] event, byte[][] base64)
-      throws IOException, BadValue {
+  private void member(String name, JsonParser json, byte[] event) throws IOException, BadValue {
     switch (name) {
       case "specversion", "id", "source", TYPE, "time", SUBJECT, "datacontenttype" -> {
         if (!Json.nothing(json)) {
@@ -70,7 +69,7 @@ final class CloudEvent {
         }
       }
       case DATA -> data(json, event);
-      case "data_base64" -> base64[0] = decoded(Json.text(json, name, Integer.MAX_VALUE));
+      case "data_base64" -> base64 = decoded(Json.text(json, name, Integer.MAX_VALUE));
       default -> json.skipChildren();
     }
   }

@@ -1,6 +1,7 @@
 package org.gridwarden.ingest.dialect.lorawan;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Instant;
 import org.gridwarden.ingest.dialect.BadValue;
@@ -36,7 +37,10 @@ final class TheThingsUplink {
     switch (name) {
       case "end_device_ids" -> Json.members(json, name, id -> id(id, json));
       case "received_at" -> receivedByServer = time(json, name);
-      case "simulated" -> simulated = json.getText().equals("true");
+      case "simulated" -> {
+        simulated = json.currentToken() == JsonToken.VALUE_TRUE;
+        json.skipChildren();
+      }
       case "uplink_message" -> {
         uplink = !Json.nothing(json);
         Json.members(json, name, part -> part(part, json));

@@ -15,7 +15,7 @@ import org.gridwarden.model.RejectReason;
 
 /** One event while the records that belong to it come in. */
 final class SenMlEvent {
-  /** A third of what an event holds: a record may put a value, a sum and the unit of each. */
+  /** Half of what an event holds: a record may put a value, a sum and the unit of each. */
   private static final int RECORDS_MAX = Draft.ENTRIES_MAX / 2;
 
   private static final double JOULES_PER_KILOWATT_HOUR = 3.6e6;

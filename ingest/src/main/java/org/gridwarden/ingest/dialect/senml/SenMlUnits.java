@@ -7,48 +7,47 @@ import java.util.Optional;
 import org.gridwarden.model.Measures;
 
 /**
- * SenML's units (RFC 8428 section 12.1, RFC 8798) in those of {@link Measures}: value = factor ×
- * number + offset.
+ * SenML's units (RFC 8428 section 12.1, RFC 8798) in those of {@link Measures}: number × factor ÷
+ * divisor + offset. Divided and not multiplied by a fraction, so that 3,300 mV are 3.3 V exactly.
  */
 final class SenMlUnits {
-  record Linear(double factor, double offset) {
+  record Linear(double factor, double divisor, double offset) {
     double of(double number) {
-      return factor * number + offset;
+      return number * factor / divisor + offset;
     }
   }
 
-  private static final Linear SAME = new Linear(1, 0);
+  private static final Linear SAME = new Linear(1, 1, 0);
   private static final Linear PERCENT = times(100);
-  private static final Linear MILLI = times(1e-3);
+  private static final Linear MILLI = by(1_000);
 
-  private static final Map<String, Linear> SPEEDS =
-      Map.of("m/s", SAME, "km/h", new Linear(1 / 3.6, 0));
+  private static final Map<String, Linear> SPEEDS = Map.of("m/s", SAME, "km/h", by(3.6));
   private static final Map<String, Linear> PARTICLES = Map.of("ug/m3", SAME, "kg/m3", times(1e9));
   private static final Map<String, Linear> FLAG = Map.of("/", SAME);
 
   private static final Map<String, Map<String, Linear>> BY_MEASURE =
       Map.ofEntries(
-          entry(Measures.TEMPERATURE, Map.of("Cel", SAME, "K", new Linear(1, -273.15))),
+          entry(Measures.TEMPERATURE, Map.of("Cel", SAME, "K", new Linear(1, 1, -273.15))),
           entry(Measures.HUMIDITY, Map.of("%RH", SAME, "%", SAME, "/", PERCENT)),
           entry(Measures.BATTERY, Map.of("%EL", SAME, "%", SAME, "/", PERCENT)),
           entry(Measures.GAS, Map.of("%", SAME, "/", PERCENT)),
-          entry(Measures.PRESSURE, Map.of("hPa", SAME, "Pa", times(0.01))),
+          entry(Measures.PRESSURE, Map.of("hPa", SAME, "Pa", by(100))),
           entry(Measures.PM25, PARTICLES),
           entry(Measures.PM10, PARTICLES),
           entry(Measures.CO2, Map.of("ppm", SAME, "/", times(1e6))),
           entry(Measures.NOISE, Map.of("dB", SAME)),
-          entry(Measures.WATER_LEVEL, Map.of("m", SAME, "cm", times(0.01), "mm", MILLI)),
-          entry(Measures.TILT, Map.of("deg", SAME, "rad", times(180 / Math.PI))),
+          entry(Measures.WATER_LEVEL, Map.of("m", SAME, "cm", by(100), "mm", MILLI)),
+          entry(Measures.TILT, Map.of("deg", SAME, "rad", new Linear(180, Math.PI, 0))),
           entry(Measures.ILLUMINANCE, Map.of("lx", SAME)),
           entry(Measures.VOLTAGE, Map.of("V", SAME, "mV", MILLI)),
           entry(Measures.CURRENT, Map.of("A", SAME, "mA", MILLI)),
           entry(Measures.POWER, Map.of("W", SAME, "kW", times(1_000))),
-          entry(Measures.ENERGY, Map.of("kWh", SAME, "Wh", MILLI, "J", times(1 / 3.6e6))),
+          entry(Measures.ENERGY, Map.of("kWh", SAME, "Wh", MILLI, "J", by(3.6e6))),
           entry(Measures.SPEED, SPEEDS),
           entry(Measures.WIND_SPEED, SPEEDS),
           entry(Measures.RAIN, Map.of("mm", SAME, "m", times(1_000))),
           entry(Measures.COUNT, Map.of("count", SAME, "/", SAME)),
-          entry(Measures.RSSI, Map.of("dBm", SAME, "dBW", new Linear(1, 30))),
+          entry(Measures.RSSI, Map.of("dBm", SAME, "dBW", new Linear(1, 1, 30))),
           entry(Measures.SNR, Map.of("dB", SAME)),
           entry(Measures.SMOKE, FLAG),
           entry(Measures.WATER_LEAK, FLAG),
@@ -107,6 +106,10 @@ final class SenMlUnits {
   }
 
   private static Linear times(double factor) {
-    return new Linear(factor, 0);
+    return new Linear(factor, 1, 0);
+  }
+
+  private static Linear by(double divisor) {
+    return new Linear(1, divisor, 0);
   }
 }

@@ -100,6 +100,7 @@ class TheThingsTest {
     assertThat(said.kind()).isEqualTo(EventKind.STATUS);
     assertThat(said.labels()).isEqualTo(Map.of("payload", "AA==", "simulated", "true"));
     assertThat(said("{'uplink_message':{}}").observedAt()).isEqualTo(NOW.receivedAt());
+    assertThat(said("{'simulated':{'by':[1]},'uplink_message':{}}").labels()).isEmpty();
   }
 
   @Test

@@ -71,6 +71,7 @@ class SenMlTest {
     "pressure, Pa, 101325, pressure, 1013.25",
     "humidity, /, 0.5, humidity, 50",
     "battery, %EL, 98, battery, 98",
+    "tilt, rad, 3.141592653589793, tilt, 180",
     "voltage, mV, 3300, voltage, 3.3",
     "energy, J, 3600000, energy, 1",
     "speed, km/h, 36, speed, 10",
