@@ -2,10 +2,15 @@ package org.gridwarden.bench;
 
 import java.util.List;
 import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.CloudEvents;
 import org.gridwarden.ingest.dialect.Dialect;
 import org.gridwarden.ingest.dialect.FrigateEvents;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.NativeJson;
+import org.gridwarden.ingest.dialect.lorawan.ChirpStack;
+import org.gridwarden.ingest.dialect.lorawan.TheThings;
+import org.gridwarden.ingest.dialect.senml.SenMl;
+import org.gridwarden.ingest.dialect.sparkplug.Sparkplug;
 import org.gridwarden.model.DeviceId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -15,12 +20,24 @@ public class DialectBenchmark extends Measured {
   static final int ARRAY = 20;
 
   private final Dialect nativeJson = new NativeJson();
+  private final Dialect chirpStack = new ChirpStack();
+  private final Dialect cloudEvents = new CloudEvents();
   private final Dialect frigateEvents = new FrigateEvents();
+  private final Dialect senMl = new SenMl();
+  private final Dialect sparkplug = new Sparkplug();
+  private final Dialect theThings = new TheThings();
   private final Circumstances circumstances =
       new Circumstances(new DeviceId("sender-0007"), Samples.AT, "events");
+  private final Circumstances onSparkplug =
+      new Circumstances(new DeviceId("sender-0007"), Samples.AT, "spBv1.0/city/NDATA/pump-house");
   private final byte[] one = Samples.nativeOne();
   private final byte[] array = Samples.nativeArray(ARRAY);
+  private final byte[] chirpStackUp = Samples.chirpStack();
+  private final byte[] cloudEvent = Samples.cloudEvent();
   private final byte[] frigate = Samples.frigate();
+  private final byte[] senMlPack = Samples.senMl();
+  private final byte[] sparkplugData = Samples.sparkplug();
+  private final byte[] theThingsUp = Samples.theThings();
 
   /** A message of one event. */
   @Benchmark
@@ -35,9 +52,39 @@ public class DialectBenchmark extends Measured {
     return nativeJson.read(array, circumstances);
   }
 
+  /** An uplink of a LoRaWAN network server, heard by two gateways. */
+  @Benchmark
+  public List<Heard> chirpStack() {
+    return chirpStack.read(chirpStackUp, circumstances);
+  }
+
+  /** A structured event with an object of two members. */
+  @Benchmark
+  public List<Heard> cloudEvents() {
+    return cloudEvents.read(cloudEvent, circumstances);
+  }
+
   /** A recorder's message, always one event. */
   @Benchmark
   public List<Heard> frigate() {
     return frigateEvents.read(frigate, circumstances);
+  }
+
+  /** A pack of three records that is one reading. */
+  @Benchmark
+  public List<Heard> senMl() {
+    return senMl.read(senMlPack, circumstances);
+  }
+
+  /** A node's data of one metric, by name. */
+  @Benchmark
+  public List<Heard> sparkplug() {
+    return sparkplug.read(sparkplugData, onSparkplug);
+  }
+
+  /** An uplink of a LoRaWAN network server, heard by two gateways. */
+  @Benchmark
+  public List<Heard> theThings() {
+    return theThings.read(theThingsUp, circumstances);
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -79,6 +80,52 @@ final class Samples {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /** A ChirpStack uplink, decoded by its codec. */
+  static byte[] chirpStack() {
+    return bytes(
+        """
+        {"deduplicationId":"3ac7e3c4-4401-4b8d-9386-a5c902f9202d",
+         "time":"2026-03-01T13:59:58.775+00:00",
+         "deviceInfo":{"deviceName":"Cellar 7","devEui":"0101010101010101","tags":{"a":"b"}},
+         "fPort":1,"data":"qg==","object":{"temperature":21.5,"leak":true},
+         "rxInfo":[{"gatewayId":"a","rssi":-101,"snr":1},{"gatewayId":"b","rssi":-36,"snr":10.5}],
+         "txInfo":{"frequency":867100000,"modulation":{"lora":{"bandwidth":125000}}}}""");
+  }
+
+  /** A CloudEvent in structured mode. */
+  static byte[] cloudEvent() {
+    return bytes(
+        """
+        {"specversion":"1.0","id":"7","source":"/sites/3/door-2","type":"org.example.door",
+         "time":"2026-03-01T13:59:59.5Z","data":{"open":true,"temp":21.5}}""");
+  }
+
+  /** A SenML pack in JSON. */
+  static byte[] senMl() {
+    return bytes(
+        """
+        [{"bn":"urn:dev:ow:10e2073a01080063:","bt":1772373599,"n":"temperature","u":"Cel","v":27.5},
+         {"n":"humidity","u":"%RH","v":80},{"n":"open","vb":true}]""");
+  }
+
+  /** A Sparkplug NDATA: temperature 21.5 as a double. */
+  static byte[] sparkplug() {
+    return HexFormat.of()
+        .parseHex("089898a5c3ca3312180a0b74656d7065726174757265200a6900000000008035401801");
+  }
+
+  /** An uplink of The Things Stack, decoded by its formatter. */
+  static byte[] theThings() {
+    return bytes(
+        """
+        {"end_device_ids":{"device_id":"meter-7","dev_eui":"70B3D57ED0050EAD"},
+         "received_at":"2026-03-01T13:59:59.2Z",
+         "uplink_message":{"f_port":2,"frm_payload":"AdsmAA==",
+          "received_at":"2026-03-01T13:59:59.1Z",
+          "decoded_payload":{"temp":21.5,"occupied":true,"mode":"eco"},
+          "rx_metadata":[{"rssi":-110,"snr":-3},{"rssi":-80,"snr":9.5}]}}""");
   }
 
   private static String nativeEvent(int number) {

@@ -55,7 +55,12 @@ class BenchTest {
     assertThat(benchmark.nativeArrayOf20())
         .hasSize(DialectBenchmark.ARRAY)
         .allMatch(Heard.Said.class::isInstance);
+    assertThat(benchmark.chirpStack()).hasSize(1).allMatch(Heard.Said.class::isInstance);
+    assertThat(benchmark.cloudEvents()).hasSize(1).allMatch(Heard.Said.class::isInstance);
     assertThat(benchmark.frigate()).hasSize(1).allMatch(Heard.Said.class::isInstance);
+    assertThat(benchmark.senMl()).hasSize(1).allMatch(Heard.Said.class::isInstance);
+    assertThat(benchmark.sparkplug()).hasSize(1).allMatch(Heard.Said.class::isInstance);
+    assertThat(benchmark.theThings()).hasSize(1).allMatch(Heard.Said.class::isInstance);
   }
 
   @Test

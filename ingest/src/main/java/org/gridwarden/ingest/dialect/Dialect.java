@@ -15,4 +15,13 @@ public interface Dialect {
    * device sends, however wrong, and never answers with nothing.
    */
   List<Heard> read(byte[] payload, Circumstances circumstances);
+
+  /**
+   * The dialect as one connection hears it. Most read every message by itself and are the same for
+   * all. One whose messages lean on what was said before keeps that memory here; it is asked by one
+   * thread at a time and forgotten with the connection.
+   */
+  default Dialect forConnection() {
+    return this;
+  }
 }

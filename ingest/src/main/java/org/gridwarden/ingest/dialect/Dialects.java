@@ -2,10 +2,22 @@ package org.gridwarden.ingest.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridwarden.ingest.dialect.lorawan.ChirpStack;
+import org.gridwarden.ingest.dialect.lorawan.TheThings;
+import org.gridwarden.ingest.dialect.senml.SenMl;
+import org.gridwarden.ingest.dialect.sparkplug.Sparkplug;
 
 /** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of(new NativeJson(), new FrigateEvents());
+  private static final List<Dialect> ALL =
+      List.of(
+          new NativeJson(),
+          new ChirpStack(),
+          new CloudEvents(),
+          new FrigateEvents(),
+          new SenMl(),
+          new Sparkplug(),
+          new TheThings());
 
   private Dialects() {}
 

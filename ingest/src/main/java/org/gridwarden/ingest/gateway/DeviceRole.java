@@ -1,13 +1,18 @@
 package org.gridwarden.ingest.gateway;
 
 import io.netty.handler.codec.mqtt.MqttQoS;
+import org.gridwarden.ingest.dialect.Conversation;
 import org.gridwarden.ingest.uplink.Message;
 
 /** A device publishes what it observes, and listens to nothing yet. */
-record DeviceRole(Gateway gateway) implements Role {
+record DeviceRole(Gateway gateway, Conversation conversation) implements Role {
+  DeviceRole(Gateway gateway) {
+    this(gateway, new Conversation());
+  }
+
   @Override
   public Work receive(Message message) {
-    return Work.of(gateway, gateway.reception().receive(message));
+    return Work.of(gateway, gateway.reception().receive(message, conversation));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.gridwarden.ingest.uplink;
 import java.util.Optional;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.Conversation;
 import org.gridwarden.ingest.dialect.Dialect;
 import org.gridwarden.ingest.dialect.Dialects;
 import org.gridwarden.ingest.dialect.Heard;
@@ -29,13 +30,19 @@ import org.gridwarden.model.RejectReason;
 public record Reception(Register register, Places places, ClockPolicy clocks, int payloadBytesMax) {
   private static final TopicName OWN_DIALECT = TopicName.of("events");
 
+  /** Receives a message that leans on none before it. */
   public Intake receive(Message message) {
+    return receive(message, new Conversation());
+  }
+
+  /** Receives a message of a connection whose dialects may remember the ones before. */
+  public Intake receive(Message message, Conversation conversation) {
     Address address = Address.of(message.topic());
     if (address instanceof Address.OfDevice branch) {
-      return inBranch(message, branch);
+      return inBranch(message, branch, conversation);
     }
     if (address instanceof Address.Foreign foreign) {
-      return receive(message, message.user(), foreign.topic());
+      return receive(message, message.user(), foreign.topic(), conversation);
     }
     if (address instanceof Address.Unknown) {
       return refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
@@ -43,7 +50,7 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to an officer");
   }
 
-  private Intake inBranch(Message message, Address.OfDevice branch) {
+  private Intake inBranch(Message message, Address.OfDevice branch, Conversation conversation) {
     boolean own = branch.device().equals(message.user());
     if (!own
         && register
@@ -53,11 +60,12 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
       return refused(
           message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + branch.device());
     }
-    return receive(message, branch.device(), branch.below());
+    return receive(message, branch.device(), branch.below(), conversation);
   }
 
   /** {@code device} is whose topic it is: the publisher's, or of one behind it. */
-  private Intake receive(Message message, String device, TopicName topic) {
+  private Intake receive(
+      Message message, String device, TopicName topic, Conversation conversation) {
     if (message.payload().length > payloadBytesMax) {
       return refused(
           message,
@@ -71,7 +79,7 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     String profile = topic.equals(OWN_DIALECT) ? known.get().dialect() : "";
     Optional<Dialect> dialect = Dialects.of(topic, profile);
     return dialect.isPresent()
-        ? read(message, known.get(), topic, dialect.get())
+        ? read(message, known.get(), topic, conversation.own(dialect.get()))
         : refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
   }
 

@@ -192,6 +192,22 @@ class NativeJsonTest {
         .contains("128");
   }
 
+  @Test
+  void refusesOtherEncodingsThanUtf8() {
+    byte[] utf16 = "{\"values\":{\"t\":1}}".getBytes(StandardCharsets.UTF_16BE);
+    assertThat(new NativeJson().read(utf16, FROM_THERMO).get(0))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.detail()).contains("UTF-8"));
+  }
+
+  @Test
+  void survivesEveryMutation() {
+    String sample =
+        "[{\"id\":\"e-7\",\"at\":1772352000123,\"kind\":\"sighting\",\"values\":{\"score\":0.9},"
+            + "\"labels\":{\"object\":\"person\"},\"position\":[113.1,23.02]},{\"values\":{\"t\":1}}]";
+    Mutations.survivedBy(new NativeJson(), sample.getBytes(StandardCharsets.UTF_8), FROM_THERMO);
+  }
+
   private static List<Heard> read(String payload) {
     return new NativeJson().read(payload.getBytes(StandardCharsets.UTF_8), FROM_THERMO);
   }
