@@ -59,6 +59,11 @@ public final class MemoryRegister implements Register {
   }
 
   @Override
+  public boolean speaksForOthers(String device) {
+    return !behind.getOrDefault(device, Map.of()).isEmpty();
+  }
+
+  @Override
   public void onCredentialsChanged(Consumer<String> listener) {
     listeners.add(listener);
   }

@@ -24,6 +24,9 @@ public interface Register {
    */
   Optional<Device> behind(DeviceId publisher, String camera);
 
+  /** Whether others name that device as the one they speak through. */
+  boolean speaksForOthers(String device);
+
   /** Tells from now on whose credentials have changed or been withdrawn, by user name. */
   void onCredentialsChanged(Consumer<String> listener);
 
