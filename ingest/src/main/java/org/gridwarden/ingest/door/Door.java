@@ -44,6 +44,8 @@ public enum Door {
     // Unpacking what a stranger has packed costs memory before he has said who he is.
     options.setPerMessageWebSocketCompressionSupported(false);
     options.setPerFrameWebSocketCompressionSupported(false);
+    // Looking for HTTP/2 would wait for a first byte, however long it takes.
+    options.setHttp2ClearTextEnabled(false);
     common(options, settings.mqttHost(), port, tls);
     return options;
   }

@@ -1,9 +1,8 @@
 package org.gridwarden.ingest.door;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.PemKeyCertOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509KeyManager;
 
 /**
  * What was read of the TLS files at one moment: they belong together and are exchanged together.
@@ -38,7 +36,7 @@ public record TlsMaterial(
   /** Reads and checks all of it; blocks. */
   static TlsMaterial load(TlsSettings settings) throws IOException, GeneralSecurityException {
     List<X509Certificate> chain = certificates(settings.certificate());
-    PrivateKey key = key(settings);
+    PrivateKey key = PrivateKeys.load(Path.of(settings.key()));
     match(chain.get(0).getPublicKey(), key);
     chain.get(0).checkValidity();
     if (settings.clientCa().isEmpty()) {
@@ -79,28 +77,6 @@ public record TlsMaterial(
     return found;
   }
 
-  /** PKCS#8, PKCS#1 and SEC1, as the usual tools write them. */
-  private static PrivateKey key(TlsSettings settings) throws IOException, GeneralSecurityException {
-    PemKeyCertOptions pem =
-        new PemKeyCertOptions()
-            .addCertValue(Buffer.buffer(Files.readAllBytes(Path.of(settings.certificate()))))
-            .addKeyValue(Buffer.buffer(Files.readAllBytes(Path.of(settings.key()))));
-    try {
-      X509KeyManager manager = (X509KeyManager) pem.getKeyManagerFactory(null).getKeyManagers()[0];
-      String alias = manager.getServerAliases(algorithm(settings), null)[0];
-      return manager.getPrivateKey(alias);
-    } catch (IOException | GeneralSecurityException unusable) {
-      throw unusable;
-    } catch (Exception unusable) {
-      throw new GeneralSecurityException("no private key in " + settings.key(), unusable);
-    }
-  }
-
-  private static String algorithm(TlsSettings settings)
-      throws IOException, GeneralSecurityException {
-    return certificates(settings.certificate()).get(0).getPublicKey().getAlgorithm();
-  }
-
   /** A certificate and somebody else's key would only be noticed by clients. */
   private static void match(PublicKey certified, PrivateKey key) throws GeneralSecurityException {
     String algorithm =
@@ -109,7 +85,7 @@ public record TlsMaterial(
           case "EC" -> "SHA256withECDSA";
           default -> key.getAlgorithm();
         };
-    byte[] sample = "gridwarden".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    byte[] sample = "gridwarden".getBytes(StandardCharsets.UTF_8);
     Signature signing = Signature.getInstance(algorithm);
     signing.initSign(key);
     signing.update(sample);
