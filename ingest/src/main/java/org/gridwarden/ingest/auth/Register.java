@@ -17,6 +17,9 @@ public interface Register {
   /** The officer of that name, enabled or not. */
   Optional<Officer> officer(String id);
 
+  /** The officer whom a user of that name is. */
+  Optional<Officer> officerOfLogin(String name);
+
   /**
    * The device that {@code publisher} means when it speaks for one of its cameras: {@code
    * <publisher>.<camera>}, or else a device that speaks through it and whose id ends with that

@@ -94,12 +94,11 @@ final class Admission {
     }
     Proof proof = ((Outcome.Proved) outcome).proof();
     Credentials known = proof.credentials();
-    String name = known.user().name();
     if (!known.enabled()) {
       refuse(endpoint, Refusal.DISABLED, "");
-    } else if (!Credentials.of(gateway.register(), name).equals(Optional.of(known))) {
+    } else if (!Credentials.of(gateway.register(), known.name()).equals(Optional.of(known))) {
       refuse(endpoint, Refusal.BAD_CREDENTIALS, ""); // changed while it was being checked
-    } else if (!entrance.byUser().take(name, System.nanoTime())) {
+    } else if (!entrance.byUser().take(known.user().name(), System.nanoTime())) {
       refuse(endpoint, Refusal.TOO_FAST, "");
     } else {
       accept(endpoint, proof);

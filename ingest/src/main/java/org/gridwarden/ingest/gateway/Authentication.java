@@ -136,7 +136,7 @@ final class Authentication {
   }
 
   private Outcome verify(Caller caller, Credentials known, String password) {
-    String name = known.user().name();
+    String name = known.name();
     if (!Secrets.verify(known.secretHash(), password)) {
       entrance.failedLogins().failed(name, caller.address(), now());
       return new Outcome.Denied(Refusal.BAD_CREDENTIALS, "");
