@@ -9,10 +9,17 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.gridwarden.api.log.Word;
 import org.gridwarden.api.register.FirstAdministrator;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Officer;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.model.wire.Topics;
+import org.gridwarden.service.Secrets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +136,38 @@ class SessionIT {
 
     assertThat(changed.statusCode()).isEqualTo(200);
     assertThat(api.get("/api/v1/me", token).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void aUserWhoIsAnOfficerIsToldToTheGatewayAndTakenBack() {
+    String admin = api.admin();
+    TestApi.await(
+        api.pool
+            .query(
+                "insert into officers (id, level, areas) values ('o-1', 15, '{" + World.A1 + "}')")
+            .execute());
+    JsonObject user =
+        new JsonObject()
+            .put("name", "zhang")
+            .put("role", "officer")
+            .put("area", TestApi.AREA)
+            .put("officer", "o-1")
+            .put("password", "correct horse battery");
+
+    assertThat(api.send(HttpMethod.POST, "/api/v1/users", admin, user).statusCode()).isEqualTo(201);
+    TestApi.eventually("the officer", () -> !api.log.words(Topics.OFFICERS.name()).isEmpty());
+    assertThat(Secrets.verify(told().logins().get("zhang"), "correct horse battery")).isTrue();
+
+    JsonObject disabled = new JsonObject().put("enabled", false);
+    assertThat(api.send(HttpMethod.PATCH, "/api/v1/users/zhang", admin, disabled).statusCode())
+        .isEqualTo(200);
+    TestApi.eventually("his end", () -> told().logins().isEmpty());
+  }
+
+  private Officer told() {
+    List<Word> words = api.log.words(Topics.OFFICERS.name());
+    byte[] last = words.get(words.size() - 1).value().orElseThrow();
+    return ((Decoded.Good<Officer>) Codecs.OFFICER.decode(last)).value();
   }
 
   @Test

@@ -1,15 +1,18 @@
 package org.gridwarden.ingest;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Event;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.StageTimes;
 
@@ -25,6 +28,8 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_connections{role}            open now
  * gridwarden_ingest_refused_total{why}           connections refused
  * gridwarden_ingest_closed_total{why}            connections closed by the gateway
+ * gridwarden_ingest_files_total{what,result}     exchanged certificates and keys: loaded, broken
+ * gridwarden_ingest_clock_offset_seconds{side}   how far devices' clocks are behind or ahead
  * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged
  * gridwarden_ingest_stage_seconds{from,to}       times between stages
  * </pre>
@@ -46,11 +51,16 @@ public final class IngestMetrics {
     Duration.ofMinutes(5)
   };
 
+  /** In seconds: a network's delay, a clock that drifts, one in the wrong time zone. */
+  private static final double[] OFFSETS = {0.1, 1, 5, 30, 60, 300, 3_600, 28_800, 86_400};
+
   private final MeterRegistry registry;
   private final Counter events;
   private final Counter[] messages = new Counter[3];
   private final Map<RejectReason, Counter> rejected = new EnumMap<>(RejectReason.class);
   private final Timer puback;
+  private final DistributionSummary behind;
+  private final DistributionSummary ahead;
   private final Timer observedToReceived;
   private final Timer dispatchedToPushed;
   private final Timer pushedToDelivered;
@@ -71,11 +81,22 @@ public final class IngestMetrics {
             .description("From the arrival of a message to its acknowledgement")
             .serviceLevelObjectives(BUCKETS)
             .register(registry);
+    this.behind = offset("behind");
+    this.ahead = offset("ahead");
     this.observedToReceived = stage("observed", "received");
     this.dispatchedToPushed = stage("dispatched", "pushed");
     this.pushedToDelivered = stage("pushed", "delivered");
     this.observedToDelivered = stage("observed", "delivered");
     this.observedToAcknowledged = stage("observed", "acknowledged");
+  }
+
+  private DistributionSummary offset(String side) {
+    return DistributionSummary.builder("gridwarden_ingest_clock_offset")
+        .description("How far the device's time of an event is from the gateway's on receipt")
+        .baseUnit("seconds")
+        .tags("side", side)
+        .serviceLevelObjectives(OFFSETS)
+        .register(registry);
   }
 
   private Timer stage(String from, String to) {
@@ -95,14 +116,14 @@ public final class IngestMetrics {
     events.increment(intake.events().size());
     intake.rejected().forEach(one -> rejected.get(one.reason()).increment());
     intake.passed().forEach(what -> passed(intake.dialect(), what));
-    intake
-        .events()
-        .forEach(
-            event ->
-                record(
-                    observedToReceived,
-                    StageTimes.micros(event.observedAt()),
-                    StageTimes.micros(event.receivedAt())));
+    intake.events().forEach(this::clocks);
+  }
+
+  private void clocks(Event event) {
+    long observed = StageTimes.micros(event.observedAt());
+    long received = StageTimes.micros(event.receivedAt());
+    record(observedToReceived, observed, received);
+    (observed <= received ? behind : ahead).record(Math.abs(received - observed) / 1e6);
   }
 
   private void passed(String dialect, String what) {
@@ -123,6 +144,13 @@ public final class IngestMetrics {
 
   public void closed(String why) {
     registry.counter("gridwarden_ingest_closed", "why", why).increment();
+  }
+
+  /** Certificates or keys that somebody has exchanged. */
+  public void files(String what, String result) {
+    registry
+        .counter("gridwarden_ingest_files", "what", what, "result", result.toLowerCase(Locale.ROOT))
+        .increment();
   }
 
   public void alert(String what) {

@@ -2,21 +2,26 @@ package org.gridwarden.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Register;
+import org.gridwarden.ingest.auth.Tokens;
+import org.gridwarden.ingest.door.Door;
+import org.gridwarden.ingest.door.KeptFiles;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.gateway.Connections;
+import org.gridwarden.ingest.gateway.Doors;
+import org.gridwarden.ingest.gateway.Entrance;
 import org.gridwarden.ingest.gateway.Gateway;
-import org.gridwarden.ingest.gateway.GatewayVerticle;
 import org.gridwarden.ingest.limit.InFlight;
+import org.gridwarden.ingest.limit.Room;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
 import org.gridwarden.ingest.place.Places;
@@ -34,6 +39,7 @@ import org.slf4j.LoggerFactory;
 public final class IngestPart implements Launch.Running {
   private static final Logger LOG = LoggerFactory.getLogger(IngestPart.class);
   private static final long FORGET_EVERY_MILLIS = 60_000;
+  private static final long EXPIRE_EVERY_MILLIS = 500;
   private static final long READY_LOOK_MILLIS = 10;
 
   private final Vertx vertx;
@@ -42,9 +48,9 @@ public final class IngestPart implements Launch.Running {
   private final Gateway gateway;
   private final Ticker ticker;
   private final WorkerExecutor passwords;
-  private final AtomicInteger mqttPort = new AtomicInteger();
-  private final long forgetting;
-  private String deployment = "";
+  private final KeptFiles files;
+  private final Doors doors;
+  private final List<Long> timers = new ArrayList<>();
   private volatile boolean stopping;
 
   /**
@@ -63,6 +69,7 @@ public final class IngestPart implements Launch.Running {
       IngestSettings settings,
       MeterRegistry meters,
       Sources sources,
+      KeptFiles files,
       InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
@@ -84,13 +91,41 @@ public final class IngestPart implements Launch.Running {
             new Connections(
                 settings.connectionsMax(),
                 settings.connectionsPerUserMax(),
-                settings.messagesPerSecondMax()),
+                this::messagesPerSecondMax),
             new IngestMetrics(meters),
             clock,
             this::ready,
             () -> !stopping);
-    this.forgetting =
-        vertx.setPeriodic(FORGET_EVERY_MILLIS, id -> sources.downlink().forget(clock.instant()));
+    this.files = files;
+    Tokens tokens = new Tokens(settings.tokens().audience(), settings.tokens().clockSkew());
+    this.doors = new Doors(vertx, Entrance.of(gateway, files, tokens, passwords));
+    every(FORGET_EVERY_MILLIS, () -> sources.downlink().forget(clock.instant()));
+    every(EXPIRE_EVERY_MILLIS, () -> gateway.connections().expire(clock.instant()));
+    if (files.any()) {
+      every(settings.filesEvery().toMillis(), this::lookAtFiles);
+    }
+  }
+
+  private void every(long millis, Runnable what) {
+    timers.add(vertx.setPeriodic(millis, id -> what.run()));
+  }
+
+  private int messagesPerSecondMax(String user) {
+    return sources.register().speaksForOthers(user)
+        ? settings.siteMessagesPerSecondMax()
+        : settings.messagesPerSecondMax();
+  }
+
+  private void lookAtFiles() {
+    vertx
+        .executeBlocking(
+            () -> {
+              files.look(
+                  tls -> gateway.connections().revoke(tls::revokes),
+                  (what, look) -> gateway.metrics().files(what, look.name()));
+              return null;
+            })
+        .onFailure(failed -> LOG.error("certificates and keys could not be looked at", failed));
   }
 
   /** Starts on the log named in the settings; listens when the future succeeds. */
@@ -107,23 +142,34 @@ public final class IngestPart implements Launch.Running {
       MeterRegistry meters,
       Sources sources,
       InstantSource clock) {
-    IngestPart part = new IngestPart(vertx, settings, meters, sources, clock);
-    return part.listen()
-        .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
+    return vertx
+        .executeBlocking(() -> KeptFiles.open(settings.doors(), settings.tokens()))
+        .recover(
+            failed -> close(sources).transform(closed -> Future.<KeptFiles>failedFuture(failed)))
+        .compose(
+            files -> {
+              IngestPart part = new IngestPart(vertx, settings, meters, sources, files, clock);
+              return part.listen()
+                  .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
+            });
+  }
+
+  private static Future<Void> close(Sources sources) {
+    return sources.log().close().eventually(() -> sources.close().close());
   }
 
   private Future<IngestPart> listen() {
     sources.register().onCredentialsChanged(gateway.connections()::credentialsChanged);
     gauges();
     ticker.start();
-    return vertx
-        .deployVerticle(
-            () -> new GatewayVerticle(gateway, passwords, mqttPort::set),
-            new DeploymentOptions().setInstances(settings.eventLoops()))
+    return doors
+        .open()
         .map(
-            deployed -> {
-              deployment = deployed;
-              LOG.info("listening for MQTT host={} port={}", settings.mqttHost(), mqttPort());
+            open -> {
+              LOG.info(
+                  "room for connections-max={} ({})",
+                  settings.connectionsMax(),
+                  Room.rule(Runtime.getRuntime().maxMemory()));
               return this;
             });
   }
@@ -146,7 +192,12 @@ public final class IngestPart implements Launch.Running {
 
   /** The port that MQTT is served on. */
   public int mqttPort() {
-    return mqttPort.get();
+    return port(Door.MQTT);
+  }
+
+  /** The port of a door, or -1 of one that is shut. */
+  public int port(Door door) {
+    return doors.port(door);
   }
 
   /** Whether devices and officers may come. */
@@ -201,7 +252,7 @@ public final class IngestPart implements Launch.Running {
   public Future<Void> stop() {
     stopping = true;
     ticker.stop();
-    vertx.cancelTimer(forgetting);
+    timers.forEach(vertx::cancelTimer);
     return gateway
         .inFlight()
         .drained()
@@ -214,9 +265,9 @@ public final class IngestPart implements Launch.Running {
         .compose(
             drained -> {
               gateway.connections().stop();
-              return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+              return doors.shut();
             })
-        .compose(undeployed -> sources.log().close())
+        .compose(shut -> sources.log().close())
         .compose(flushed -> sources.close().close())
         .compose(closed -> passwords.close());
   }

@@ -1,6 +1,10 @@
 package org.gridwarden.ingest;
 
 import java.time.Duration;
+import org.gridwarden.ingest.auth.TokenSettings;
+import org.gridwarden.ingest.door.DoorSettings;
+import org.gridwarden.ingest.limit.AdmissionLimits;
+import org.gridwarden.ingest.limit.Room;
 import org.gridwarden.ingest.uplink.ClockPolicy;
 import org.gridwarden.model.settings.Settings;
 
@@ -9,10 +13,14 @@ import org.gridwarden.model.settings.Settings;
  *
  * @param kafkaBootstrap where the log is, host:port
  * @param mqttHost the address it listens on; loopback unless somebody asks for more
- * @param mqttPort 0 for a free one
+ * @param mqttPort 0 for a free one, -1 for none
+ * @param doors the other doors
  * @param httpHost where health and measurements are told
  * @param eventLoops how many threads serve connections
- * @param connectionsMax open at a time
+ * @param filesEvery how often certificates and keys are looked at for new ones
+ * @param tokens which tokens count as passwords
+ * @param admission how fast and how often somebody may knock
+ * @param connectionsMax open at a time; as many as fit into the heap unless it is said
  * @param connectionsPerUserMax open at a time for one device or officer
  * @param payloadBytesMax longer messages are set aside unread
  * @param packetBytesMax a connection that sends a longer packet is closed
@@ -20,6 +28,7 @@ import org.gridwarden.model.settings.Settings;
  * @param unacknowledgedUnannouncedMax the same for MQTT 3.1.1, where a client can not be told
  * @param inFlightBytesMax given to the log and not confirmed, over all connections
  * @param messagesPerSecondMax for one device in the long run; ten seconds' worth may come at once
+ * @param siteMessagesPerSecondMax the same for one that speaks for others
  * @param clockAheadMax how far a device's clock may be ahead
  * @param clockLateMax how old an observation may be
  * @param alertsInFlightMax pushed to one connection and not confirmed
@@ -33,6 +42,10 @@ public record IngestSettings(
     String kafkaBootstrap,
     String mqttHost,
     int mqttPort,
+    DoorSettings doors,
+    Duration filesEvery,
+    TokenSettings tokens,
+    AdmissionLimits admission,
     String httpHost,
     int httpPort,
     int eventLoops,
@@ -44,6 +57,7 @@ public record IngestSettings(
     int unacknowledgedUnannouncedMax,
     int inFlightBytesMax,
     int messagesPerSecondMax,
+    int siteMessagesPerSecondMax,
     Duration clockAheadMax,
     Duration clockLateMax,
     int alertsInFlightMax,
@@ -58,11 +72,19 @@ public record IngestSettings(
         new IngestSettings(
             settings.text("kafka-bootstrap", "127.0.0.1:19092"),
             settings.text("mqtt-host", "127.0.0.1"),
-            settings.port("mqtt-port", 1883),
+            settings.optionalPort("mqtt-port", 1883),
+            DoorSettings.read(settings),
+            settings.duration("files-every", Duration.ofSeconds(2)),
+            TokenSettings.read(settings),
+            AdmissionLimits.read(settings),
             settings.text("http-host", "127.0.0.1"),
             settings.port("http-port", 8081),
             settings.number("event-loops", 2, 1, 256),
-            settings.number("connections-max", 20_000, 1, 1_000_000),
+            settings.number(
+                "connections-max",
+                Room.connections(Runtime.getRuntime().maxMemory()),
+                1,
+                1_000_000),
             settings.number("connections-per-user-max", 16, 1, 10_000),
             settings.number("payload-bytes-max", 256 << 10, 1, 16 << 20),
             settings.number("packet-bytes-max", (1 << 20) + 1_024, 1_024, 64 << 20),
@@ -70,6 +92,7 @@ public record IngestSettings(
             settings.number("unacknowledged-unannounced-max", 10_000, 1, 65_535),
             settings.number("in-flight-bytes-max", 32 << 20, 1 << 20, 48 << 20),
             settings.number("messages-per-second-max", 500, 1, 1_000_000),
+            settings.number("site-messages-per-second-max", 5_000, 1, 1_000_000),
             settings.duration("clock-ahead-max", Duration.ofMinutes(5)),
             settings.duration("clock-late-max", Duration.ofHours(24)),
             settings.number("alerts-in-flight-max", 20, 1, 65_535),

@@ -96,6 +96,27 @@ class ConnectIT {
   }
 
   @Test
+  void anOfficerComesUnderTheNameAndPasswordOfHisApiLoginToo() throws Exception {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of());
+        RawClient user = new RawClient(gateway.part.mqttPort())) {
+      String hash = Secrets.hashChosen("correct horse");
+      gateway.register.put(TestCity.officer("wang").withLogins(Map.of("wang.wu", hash)));
+      assertThat(user.connect(5, "wang.wu", "correct horse", 0).body()[1]).isZero();
+      assertThat(
+              gateway
+                  .meters
+                  .get("gridwarden_ingest_connections")
+                  .tag("role", "officer")
+                  .gauge()
+                  .value())
+          .isEqualTo(1);
+
+      gateway.register.put(TestCity.officer("wang"));
+      assertThat(user.read().body()[0]).isEqualTo((byte) 0x98);
+    }
+  }
+
+  @Test
   void letsNobodyInBeforeItIsReady() {
     try (GatewayFixture gateway = new GatewayFixture(Map.of())) {
       gateway.register.put(TestCity.device("thermo-1"));

@@ -34,18 +34,26 @@ final class GatewayFixture implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
 
   GatewayFixture(Map<String, String> given) {
+    this(given, InstantSource.system());
+  }
+
+  GatewayFixture(Map<String, String> given, InstantSource clock) {
     Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0"));
     settings.putAll(given);
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());
     IngestPart.Sources sources =
         new IngestPart.Sources(log, register, Places.NONE, downlink, Future::succeededFuture);
-    part = await(IngestPart.start(vertx, read, meters, sources, InstantSource.system()));
+    part = await(IngestPart.start(vertx, read, meters, sources, clock));
   }
 
   /** Started, and with everything known. */
   static GatewayFixture ready(Map<String, String> given) {
-    GatewayFixture gateway = new GatewayFixture(given);
+    return ready(given, InstantSource.system());
+  }
+
+  static GatewayFixture ready(Map<String, String> given, InstantSource clock) {
+    GatewayFixture gateway = new GatewayFixture(given, clock);
     gateway.register.put(TestCity.device("thermo-1"));
     gateway.register.put(TestCity.device("thermo-2"));
     gateway.register.put(TestCity.device("nvr-1"));

@@ -26,6 +26,11 @@ final class RawClient implements Closeable {
 
   /** CONNECT at protocol level 3, 4 or 5. */
   Packet connect(int level, String user, String password, int keepAliveSeconds) throws IOException {
+    return connect(level, "raw", user, password, keepAliveSeconds);
+  }
+
+  Packet connect(int level, String clientId, String user, String password, int keepAliveSeconds)
+      throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     DataOutputStream write = new DataOutputStream(body);
     write.writeUTF(level == 3 ? "MQIsdp" : "MQTT");
@@ -35,7 +40,7 @@ final class RawClient implements Closeable {
     if (level == 5) {
       write.writeByte(0);
     }
-    write.writeUTF("raw");
+    write.writeUTF(clientId);
     write.writeUTF(user);
     write.writeUTF(password);
     send(0x10, body.toByteArray());

@@ -2,9 +2,14 @@ package org.gridwarden.standalone;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.gridwarden.api.ApiPart;
 import org.gridwarden.api.ApiSettings;
@@ -14,8 +19,10 @@ import org.gridwarden.ingest.IngestPart;
 import org.gridwarden.ingest.IngestSettings;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
+import org.gridwarden.model.settings.SettingsException;
 import org.gridwarden.service.Metrics;
 import org.gridwarden.standalone.embedded.EmbeddedPostgres;
+import org.gridwarden.standalone.embedded.StartRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +31,7 @@ public final class Parts {
   private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
   private static final Duration READY_WAIT = Duration.ofSeconds(90);
   private static final long STOP_SECONDS = 6;
+  private static final String GATEWAY_FILE = "gateway.properties";
 
   private final Vertx vertx;
   private final Metrics metrics;
@@ -55,8 +63,7 @@ public final class Parts {
       Future<ApiPart> api =
           ApiPart.start(vertx, ApiSettings.read(people(stored, settings, area)), metrics);
       Future<IngestPart> ingest =
-          IngestPart.start(
-                  vertx, IngestSettings.read(gateway(shared, settings)), metrics.registry())
+          IngestPart.start(vertx, gateway(shared, settings), metrics.registry())
               .compose(part -> part.whenReady(READY_WAIT).map(part));
       // The archive makes no tables before the api has; both would, under Flyway's lock.
       Future<ArchivePart> archive =
@@ -91,11 +98,27 @@ public final class Parts {
     return with(more, "http-port", settings.httpPort());
   }
 
-  private static Settings gateway(Map<String, String> shared, OneProcessSettings settings) {
-    Map<String, String> more = new HashMap<>(shared);
+  /** The data directory may hold more settings of the gateway: doors, certificates, limits. */
+  private static IngestSettings gateway(Map<String, String> shared, OneProcessSettings settings) {
+    Path file = settings.data().resolve(GATEWAY_FILE);
+    Map<String, String> more = new HashMap<>();
+    if (Files.exists(file)) {
+      Properties given = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        given.load(reader);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        throw new StartRefused(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+      }
+      given.stringPropertyNames().forEach(key -> more.put(key, given.getProperty(key).strip()));
+    }
+    more.putAll(shared);
     more.put("mqtt-host", settings.host());
     more.put("drain-timeout", "2s");
-    return with(more, "mqtt-port", settings.mqttPort());
+    try {
+      return IngestSettings.read(with(more, "mqtt-port", settings.mqttPort()));
+    } catch (SettingsException wrong) {
+      throw new StartRefused(file + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   private static Map<String, String> oneArchive(Map<String, String> stored) {

@@ -5,13 +5,13 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.gridwarden.api.incident.IncidentRows;
+import org.gridwarden.api.register.OfficerWords;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Device;
@@ -19,7 +19,6 @@ import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Grid;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Officer;
-import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.Position;
 
 /** Reads whole registers, to compare a file with. */
@@ -48,11 +47,12 @@ final class RegisterReader {
         (row, map) -> map.put(row.getString("id"), device(row)));
   }
 
+  /** Officers as they are: who signs in as them is not part of an import. */
   static Future<Map<String, Officer>> officers(SqlConnection connection) {
     return read(
         connection,
         "select * from officers",
-        (row, map) -> map.put(row.getString("id"), officer(row)));
+        (row, map) -> map.put(row.getString("id"), OfficerWords.officer(row)));
   }
 
   /** Every name in the given column of the given tables. */
@@ -128,16 +128,5 @@ final class RegisterReader {
         row.getBoolean("enabled"),
         row.getString("via"),
         row.getString("dialect"));
-  }
-
-  private static Officer officer(Row row) {
-    return new Officer(
-        new OfficerId(row.getString("id")),
-        row.getString("name"),
-        new AreaCode("1".repeat(row.getShort("level"))).level(),
-        Arrays.stream(row.getArrayOfStrings("areas")).map(AreaCode::new).toList(),
-        row.getString("secret_hash"),
-        row.getBoolean("enabled"),
-        row.getBoolean("on_duty"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridwarden.api.log.Word;
 import org.gridwarden.api.outbox.Outbox;
+import org.gridwarden.api.register.OfficerWords;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Device;
@@ -156,13 +157,8 @@ final class RegisterWriter {
         .execute(columns)
         .compose(
             written ->
-                Outbox.append(
-                    connection,
-                    words(
-                        officers,
-                        Topics.OFFICERS.name(),
-                        it -> it.id().value(),
-                        Codecs.OFFICER::encode)));
+                OfficerWords.publish(
+                    connection, officers.stream().map(it -> it.id().value()).toList()));
   }
 
   private static <T> List<Word> words(

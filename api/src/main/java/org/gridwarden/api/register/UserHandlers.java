@@ -8,7 +8,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gridwarden.api.access.Role;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.http.Operations;
@@ -75,7 +78,11 @@ public final class UserHandlers {
                 pool.withTransaction(
                     connection ->
                         known(connection, officer, request.caller().scope())
-                            .compose(known -> insert(connection, name, role, area, officer, hash))))
+                            .compose(known -> insert(connection, name, role, area, officer, hash))
+                            .compose(
+                                row ->
+                                    OfficerWords.publish(connection, officer.stream().toList())
+                                        .map(row))))
         .compose(
             row ->
                 request.json(201, json(row).put("password", given.isPresent() ? null : password)));
@@ -162,8 +169,19 @@ public final class UserHandlers {
                           connection
                               .preparedQuery("delete from login_sessions where user_name = $1")
                               .execute(Tuple.of(name))
-                              .map(ended -> one(updated).orElseThrow()));
+                              .map(ended -> one(updated).orElseThrow()))
+                  .compose(
+                      updated ->
+                          OfficerWords.publish(connection, officers(row, updated)).map(updated));
             });
+  }
+
+  /** Whom the user was before the change, and whom he or she is now. */
+  private static List<String> officers(Row before, Row after) {
+    return Stream.of(before, after)
+        .map(row -> row.getString("officer"))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** Nobody gives away more than he or she has. */

@@ -23,6 +23,7 @@ import org.gridwarden.api.access.SessionId;
 import org.gridwarden.api.http.Problem;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.service.FailedLogins;
 
 /**
  * Logins. A token is 256 random bits, shown to its owner only; the database keeps its SHA-256. Who

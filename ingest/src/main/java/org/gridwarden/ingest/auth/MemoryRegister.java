@@ -19,6 +19,9 @@ public final class MemoryRegister implements Register {
   private final Map<String, Device> devices = new ConcurrentHashMap<>();
   private final Map<String, Officer> officers = new ConcurrentHashMap<>();
 
+  /** Ids of the officers by the names of the users who are they. */
+  private final Map<String, String> logins = new ConcurrentHashMap<>();
+
   /** Ids of the devices that speak through another one, by that one's id. */
   private final Map<String, Map<String, Boolean>> behind = new ConcurrentHashMap<>();
 
@@ -33,6 +36,13 @@ public final class MemoryRegister implements Register {
   @Override
   public Optional<Officer> officer(String id) {
     return Optional.ofNullable(officers.get(id));
+  }
+
+  @Override
+  public Optional<Officer> officerOfLogin(String name) {
+    return Optional.ofNullable(logins.get(name))
+        .flatMap(this::officer)
+        .filter(officer -> officer.logins().containsKey(name));
   }
 
   @Override
@@ -56,6 +66,11 @@ public final class MemoryRegister implements Register {
     }
     int before = id.length() - camera.length() - 1;
     return before < 0 || !Character.isLetterOrDigit(id.charAt(before));
+  }
+
+  @Override
+  public boolean speaksForOthers(String device) {
+    return !behind.getOrDefault(device, Map.of()).isEmpty();
   }
 
   @Override
@@ -94,11 +109,25 @@ public final class MemoryRegister implements Register {
   }
 
   public void put(Officer officer) {
-    Officer before = officers.put(officer.id().value(), officer);
-    if (before != null
-        && (!officer.enabled() || !before.secretHash().equals(officer.secretHash()))) {
-      tell(officer.id().value());
+    String id = officer.id().value();
+    Officer before = officers.put(id, officer);
+    officer.logins().keySet().forEach(name -> logins.put(name, id));
+    if (before == null) {
+      return;
     }
+    forgetLogins(before, officer.logins());
+    if (!officer.enabled()
+        || !before.secretHash().equals(officer.secretHash())
+        || !officer.logins().entrySet().containsAll(before.logins().entrySet())) {
+      tell(id);
+    }
+  }
+
+  /** A user may have become another officer meanwhile. */
+  private void forgetLogins(Officer before, Map<String, String> kept) {
+    before.logins().keySet().stream()
+        .filter(name -> !kept.containsKey(name))
+        .forEach(name -> logins.remove(name, before.id().value()));
   }
 
   public void withdraw(DeviceId device) {
@@ -110,7 +139,9 @@ public final class MemoryRegister implements Register {
   }
 
   public void withdraw(OfficerId officer) {
-    if (officers.remove(officer.value()) != null) {
+    Officer before = officers.remove(officer.value());
+    if (before != null) {
+      forgetLogins(before, Map.of());
       tell(officer.value());
     }
   }

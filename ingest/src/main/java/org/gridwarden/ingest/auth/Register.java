@@ -17,12 +17,18 @@ public interface Register {
   /** The officer of that name, enabled or not. */
   Optional<Officer> officer(String id);
 
+  /** The officer whom a user of that name is. */
+  Optional<Officer> officerOfLogin(String name);
+
   /**
    * The device that {@code publisher} means when it speaks for one of its cameras: {@code
    * <publisher>.<camera>}, or else a device that speaks through it and whose id ends with that
    * name.
    */
   Optional<Device> behind(DeviceId publisher, String camera);
+
+  /** Whether others name that device as the one they speak through. */
+  boolean speaksForOthers(String device);
 
   /** Tells from now on whose credentials have changed or been withdrawn, by user name. */
   void onCredentialsChanged(Consumer<String> listener);

@@ -1,15 +1,16 @@
 package org.gridwarden.ingest.gateway;
 
+import io.netty.handler.codec.mqtt.MqttProperties;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
-import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridwarden.ingest.auth.Credentials;
-import org.gridwarden.service.Secrets;
+import org.gridwarden.ingest.auth.Proof;
+import org.gridwarden.ingest.door.Caller;
+import org.gridwarden.ingest.gateway.Authentication.Outcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,42 +18,60 @@ import org.slf4j.LoggerFactory;
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
   private static final int MQTT_3_1_1 = 4;
-  private static final int WAITING_MAX = 1_000;
 
   private final Vertx vertx;
+  private final Entrance entrance;
   private final Gateway gateway;
-  private final WorkerExecutor passwords;
-  private final AtomicInteger waiting = new AtomicInteger();
+  private final Authentication authentication;
+  private final boolean inside;
 
-  Admission(Vertx vertx, Gateway gateway, WorkerExecutor passwords) {
+  /** {@code inside} is the door that our own WebSocket doors lead to. */
+  Admission(Vertx vertx, Entrance entrance, boolean inside) {
     this.vertx = vertx;
-    this.gateway = gateway;
-    this.passwords = passwords;
+    this.entrance = entrance;
+    this.gateway = entrance.gateway();
+    this.authentication = new Authentication(entrance);
+    this.inside = inside;
   }
 
   void onConnect(MqttEndpoint endpoint) {
-    Optional<Refusal> refusal = atTheDoor(endpoint);
-    if (refusal.isPresent()) {
-      refuse(endpoint, refusal.get());
+    Optional<Caller> caller = entrance.caller(endpoint, inside);
+    if (caller.isEmpty()) {
+      gateway.metrics().refused("no-door");
+      endpoint.close();
       return;
     }
-    MqttAuth auth = endpoint.auth();
-    Optional<Credentials> found = Credentials.of(gateway.register(), auth.getUsername());
-    if (found.isEmpty()) {
-      refuse(endpoint, Refusal.BAD_CREDENTIALS);
-    } else if (Secrets.slow(found.get().secretHash())) {
-      checkSlowly(endpoint, found.get(), auth.getPassword());
-    } else {
-      boolean right = Secrets.verify(found.get().secretHash(), auth.getPassword());
-      decide(endpoint, found.get(), right);
+    Optional<Refusal> refusal = atTheDoor(endpoint, caller.get());
+    if (refusal.isPresent()) {
+      refuse(endpoint, refusal.get(), "");
+      return;
     }
+    AtomicBoolean gone = new AtomicBoolean();
+    endpoint.closeHandler(closed -> gone.set(true));
+    authentication
+        .check(caller.get(), endpoint.auth(), gone::get)
+        .onComplete(
+            outcome -> {
+              if (!gone.get()) {
+                decide(endpoint, outcome);
+              }
+            },
+            failed -> {
+              LOG.error("a proof could not be checked", failed);
+              if (!gone.get()) {
+                refuse(endpoint, Refusal.NOT_READY, "");
+              }
+            });
   }
 
   /** What can be told before anybody's name is looked at. */
-  private Optional<Refusal> atTheDoor(MqttEndpoint endpoint) {
+  private Optional<Refusal> atTheDoor(MqttEndpoint endpoint, Caller caller) {
     int version = endpoint.protocolVersion();
     if (version != MQTT_3_1_1 && version != Greeting.MQTT_5) {
       return Optional.of(Refusal.UNKNOWN_VERSION);
+    }
+    if (!entrance.inTime(caller, System.nanoTime())) {
+      return Optional.of(Refusal.TOO_FAST);
     }
     if (!gateway.admitting().getAsBoolean()) {
       return Optional.of(Refusal.NOT_READY);
@@ -60,61 +79,46 @@ final class Admission {
     if (gateway.connections().full()) {
       return Optional.of(Refusal.FULL);
     }
-    if (Greeting.namesAnotherMethod(endpoint)) {
-      return Optional.of(Refusal.BAD_METHOD);
+    if (clientId(endpoint).length() > gateway.settings().admission().clientIdLengthMax()) {
+      return Optional.of(Refusal.BAD_CLIENT_ID);
     }
-    return endpoint.auth() == null ? Optional.of(Refusal.NO_CREDENTIALS) : Optional.empty();
+    return Greeting.namesAnotherMethod(endpoint)
+        ? Optional.of(Refusal.BAD_METHOD)
+        : Optional.empty();
   }
 
-  /** A password that somebody chose costs tens of milliseconds and 19 MiB: one at a time. */
-  private void checkSlowly(MqttEndpoint endpoint, Credentials known, String password) {
-    if (waiting.incrementAndGet() > WAITING_MAX) {
-      waiting.decrementAndGet();
-      refuse(endpoint, Refusal.BUSY);
+  private void decide(MqttEndpoint endpoint, Outcome outcome) {
+    if (outcome instanceof Outcome.Denied denied) {
+      refuse(endpoint, denied.refusal(), denied.why());
       return;
     }
-    boolean[] gone = new boolean[1];
-    endpoint.closeHandler(closed -> gone[0] = true);
-    passwords
-        .executeBlocking(() -> !gone[0] && Secrets.verify(known.secretHash(), password), false)
-        .onComplete(
-            checked -> {
-              waiting.decrementAndGet();
-              if (gone[0]) {
-                return;
-              }
-              if (checked.failed()) {
-                LOG.error(
-                    "a password could not be checked user={}",
-                    known.user().name(),
-                    checked.cause());
-              }
-              decide(endpoint, known, checked.succeeded() && checked.result());
-            });
-  }
-
-  private void decide(MqttEndpoint endpoint, Credentials known, boolean right) {
-    if (!right) {
-      refuse(endpoint, Refusal.BAD_CREDENTIALS);
-    } else if (!known.enabled()) {
-      refuse(endpoint, Refusal.DISABLED);
-    } else if (!Credentials.of(gateway.register(), known.user().name())
-        .equals(Optional.of(known))) {
-      refuse(endpoint, Refusal.BAD_CREDENTIALS); // changed while it was being checked
+    Proof proof = ((Outcome.Proved) outcome).proof();
+    Credentials known = proof.credentials();
+    if (!known.enabled()) {
+      refuse(endpoint, Refusal.DISABLED, "");
+    } else if (!Credentials.of(gateway.register(), known.name()).equals(Optional.of(known))) {
+      refuse(endpoint, Refusal.BAD_CREDENTIALS, ""); // changed while it was being checked
+    } else if (!entrance.byUser().take(known.user().name(), System.nanoTime())) {
+      refuse(endpoint, Refusal.TOO_FAST, "");
     } else {
-      accept(endpoint, known);
+      accept(endpoint, proof);
     }
   }
 
-  private void accept(MqttEndpoint endpoint, Credentials known) {
+  private void accept(MqttEndpoint endpoint, Proof proof) {
     Context context = vertx.getOrCreateContext();
-    String given = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
+    String given = clientId(endpoint);
     String assigned = given.isEmpty() ? UUID.randomUUID().toString() : "";
     Session session =
-        new Session(gateway, endpoint, context, known.user(), given.isEmpty() ? assigned : given);
-    Optional<Refusal> refusal = gateway.connections().enter(session);
+        new Session(
+            gateway,
+            endpoint,
+            context,
+            proof.credentials().user(),
+            given.isEmpty() ? assigned : given);
+    Optional<Refusal> refusal = gateway.connections().enter(session, proof);
     if (refusal.isPresent()) {
-      refuse(endpoint, refusal.get());
+      refuse(endpoint, refusal.get(), "");
       return;
     }
     session.attach();
@@ -125,8 +129,15 @@ final class Admission {
     }
   }
 
-  private void refuse(MqttEndpoint endpoint, Refusal refusal) {
+  private static String clientId(MqttEndpoint endpoint) {
+    return endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
+  }
+
+  private void refuse(MqttEndpoint endpoint, Refusal refusal, String why) {
     gateway.metrics().refused(refusal.word());
-    endpoint.reject(refusal.code(endpoint.protocolVersion()));
+    boolean told = !why.isEmpty() && Greeting.wantsReasons(endpoint);
+    endpoint.reject(
+        refusal.code(endpoint.protocolVersion()),
+        told ? Greeting.reason(why) : MqttProperties.NO_PROPERTIES);
   }
 }

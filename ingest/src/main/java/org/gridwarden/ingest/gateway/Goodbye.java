@@ -9,6 +9,11 @@ enum Goodbye {
   TAKEN_OVER(MqttDisconnectReasonCode.SESSION_TAKEN_OVER),
   /** The password was changed, or the user disabled or withdrawn. */
   CREDENTIALS_CHANGED(MqttDisconnectReasonCode.ADMINISTRATIVE_ACTION),
+  /** The token or the client certificate that the connection stands on has expired. */
+  TOKEN_EXPIRED(MqttDisconnectReasonCode.NOT_AUTHORIZED),
+  CERTIFICATE_EXPIRED(MqttDisconnectReasonCode.NOT_AUTHORIZED),
+  /** The client certificate has been revoked. */
+  CERTIFICATE_REVOKED(MqttDisconnectReasonCode.NOT_AUTHORIZED),
   QOS_2(MqttDisconnectReasonCode.QOS_NOT_SUPPORTED),
   /** More messages unacknowledged than announced. */
   TOO_MANY_UNACKNOWLEDGED(MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED),
@@ -28,6 +33,11 @@ enum Goodbye {
 
   MqttDisconnectReasonCode code() {
     return code;
+  }
+
+  /** For people, as MQTT 5's reason string. */
+  String reason() {
+    return word().replace('-', ' ');
   }
 
   String word() {

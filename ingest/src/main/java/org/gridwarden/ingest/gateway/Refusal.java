@@ -37,6 +37,26 @@ enum Refusal {
   BAD_CREDENTIALS(
       MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USERNAME_OR_PASSWORD,
       MqttConnectReturnCode.CONNECTION_REFUSED_BAD_USER_NAME_OR_PASSWORD),
+  /** A client certificate that names no device, or another one, or counts no longer. */
+  BAD_CERTIFICATE(
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED),
+  /** A token that does not count; MQTT 5 clients are told why. */
+  BAD_TOKEN(
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED),
+  /** Too many wrong passwords; the wait grows with each. */
+  BANNED(
+      MqttConnectReturnCode.CONNECTION_REFUSED_BANNED,
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED),
+  /** More connections a second than may come, from one address, of one user or in all. */
+  TOO_FAST(
+      MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED,
+      MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE),
+  /** A client id longer than may be. */
+  BAD_CLIENT_ID(
+      MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID,
+      MqttConnectReturnCode.CONNECTION_REFUSED_IDENTIFIER_REJECTED),
   /** The right password of somebody who is disabled. */
   DISABLED(
       MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,

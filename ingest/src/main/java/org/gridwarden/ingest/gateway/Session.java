@@ -111,7 +111,8 @@ final class Session {
   }
 
   private Work tooMany(Message said) {
-    String detail = "more than " + gateway.settings().messagesPerSecondMax() + " messages a second";
+    int most = gateway.connections().rate(user.name()).perSecond();
+    String detail = "more than " + most + " messages a second";
     return Work.of(gateway, Intake.of(said.rejected(RejectReason.TOO_MANY, detail)));
   }
 
@@ -190,7 +191,7 @@ final class Session {
     open = false;
     gateway.metrics().closed(why.word());
     LOG.info("closing a connection user={} why={}", user.name(), why.word());
-    endpoint.disconnect(why.code(), MqttProperties.NO_PROPERTIES);
+    endpoint.disconnect(why.code(), Greeting.reason(why.reason()));
   }
 
   private void onClosed() {

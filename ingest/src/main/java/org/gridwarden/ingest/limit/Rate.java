@@ -7,16 +7,23 @@ package org.gridwarden.ingest.limit;
 public final class Rate {
   private static final int BURST_SECONDS = 10;
 
+  private final int perSecond;
   private final double perNano;
   private final double most;
   private double tokens;
   private long lastNanos;
 
   public Rate(int perSecond, long nowNanos) {
+    this.perSecond = perSecond;
     this.perNano = perSecond / 1e9;
     this.most = (double) perSecond * BURST_SECONDS;
     this.tokens = most;
     this.lastNanos = nowNanos;
+  }
+
+  /** How many a second in the long run. */
+  public int perSecond() {
+    return perSecond;
   }
 
   /** Whether one more may be sent now. */

@@ -11,6 +11,7 @@ import org.gridwarden.ingest.dialect.TopicName;
  * gridwarden/officers/{officer}/alerts        where an officer listens
  * gridwarden/officers/{officer}/acks          where an officer acknowledges
  * frigate/events                              a product that publishes where it always does
+ * $SYS/broker/connection/{name}/state         a broker that bridges to us says that it is there
  * </pre>
  */
 public sealed interface Address {
@@ -18,8 +19,14 @@ public sealed interface Address {
   String OFFICERS = "gridwarden/officers/";
   String OURS = "gridwarden/";
 
+  /** Where brokers say how they are; of no matter for the city. */
+  String BROKERS = "$SYS/";
+
   /** Longer topics are none of ours. */
   int LENGTH_MAX = 256;
+
+  /** Nor are deeper ones. */
+  int LEVELS_MAX = 16;
 
   /** A device's branch; {@code below} is what stands below it. */
   record OfDevice(String device, TopicName below) implements Address {}
@@ -34,12 +41,18 @@ public sealed interface Address {
   /** Outside our own branch: where a product publishes that knows nothing of us. */
   record Foreign(TopicName topic) implements Address {}
 
-  /** Too long, or nowhere in our own branch. */
+  /** What a broker says of itself, its will included. */
+  record OfBroker() implements Address {}
+
+  /** Too long, too deep, or nowhere in our own branch. */
   record Unknown() implements Address {}
 
   static Address of(String topic) {
-    if (topic.isEmpty() || topic.length() > LENGTH_MAX) {
+    if (topic.isEmpty() || tooLong(topic)) {
       return new Unknown();
+    }
+    if (topic.startsWith(BROKERS)) {
+      return new OfBroker();
     }
     if (topic.startsWith(DEVICES)) {
       int end = topic.indexOf('/', DEVICES.length());
@@ -55,6 +68,12 @@ public sealed interface Address {
           : ofOfficer(topic, topic.substring(OFFICERS.length(), end), end);
     }
     return topic.startsWith(OURS) ? new Unknown() : new Foreign(TopicName.of(topic));
+  }
+
+  /** Whether it is longer or deeper than any of ours. */
+  static boolean tooLong(String topic) {
+    return topic.length() > LENGTH_MAX
+        || topic.chars().filter(letter -> letter == '/').count() >= LEVELS_MAX;
   }
 
   private static Address ofOfficer(String topic, String officer, int end) {

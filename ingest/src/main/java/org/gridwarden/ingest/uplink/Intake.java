@@ -19,6 +19,11 @@ public record Intake(
     return new Intake("", List.of(), List.of(rejected), List.of());
   }
 
+  /** Of a message that is no matter for the city as a whole. */
+  static Intake passed(String dialect, String what) {
+    return new Intake(dialect, List.of(), List.of(), List.of(what));
+  }
+
   static Intake empty(String dialect) {
     return new Intake(dialect, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
   }

@@ -44,6 +44,9 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     if (address instanceof Address.Foreign foreign) {
       return receive(message, message.user(), foreign.topic(), conversation);
     }
+    if (address instanceof Address.OfBroker) {
+      return Intake.passed("mqtt", "broker-state");
+    }
     if (address instanceof Address.Unknown) {
       return refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
     }
@@ -84,8 +87,9 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
   }
 
   private static String whereTo(Message message) {
-    return message.topic().length() > Address.LENGTH_MAX
-        ? "a topic may be " + Address.LENGTH_MAX + " characters long"
+    return Address.tooLong(message.topic())
+        ? "a topic may be %d characters and %d levels long"
+            .formatted(Address.LENGTH_MAX, Address.LEVELS_MAX)
         : "no dialect is spoken here; publish to " + Address.DEVICES + message.user() + "/events";
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.gridwarden.ingest.TestCity;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.OfficerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,23 @@ class MemoryRegisterTest {
     register.withdraw(device.id());
     register.withdraw(device.id());
     assertThat(told).containsExactly("d-1", "d-1");
+  }
+
+  @Test
+  void knowsWhichUserIsWhichOfficerAndTellsWhenThatEnds() {
+    register.put(TestCity.officer("o-1").withLogins(Map.of("zhang", "a")));
+    register.put(TestCity.officer("o-1").withLogins(Map.of("zhang", "a", "li", "b")));
+    assertThat(told).isEmpty();
+    assertThat(Credentials.of(register, "zhang").orElseThrow().secretHash()).isEqualTo("a");
+    assertThat(Credentials.of(register, "li").orElseThrow().user().name()).isEqualTo("o-1");
+
+    register.put(TestCity.officer("o-2").withLogins(Map.of("li", "b")));
+    register.put(TestCity.officer("o-1").withLogins(Map.of("zhang", "c")));
+    assertThat(told).containsExactly("o-1");
+    assertThat(Credentials.of(register, "li").orElseThrow().user().name()).isEqualTo("o-2");
+
+    register.withdraw(new OfficerId("o-2"));
+    assertThat(Credentials.of(register, "li")).isEmpty();
   }
 
   @Test

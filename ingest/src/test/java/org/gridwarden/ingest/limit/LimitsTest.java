@@ -39,4 +39,23 @@ class LimitsTest {
     inFlight.leave(40);
     assertThat(drained.succeeded()).isTrue();
   }
+
+  @Test
+  void eachNameHasARateOfItsOwn() {
+    Rates rates = new Rates(1);
+    for (int i = 0; i < 10; i++) {
+      assertThat(rates.take("here", 0)).isTrue();
+    }
+    assertThat(rates.take("here", 0)).isFalse();
+    assertThat(rates.take("elsewhere", 0)).isTrue();
+    assertThat(rates.take("here", SECOND)).isTrue();
+  }
+
+  @Test
+  void asManyConnectionsAsTheHeapHasRoomFor() {
+    assertThat(Room.connections(1_200L << 20)).isEqualTo(19_200);
+    assertThat(Room.connections(1)).isEqualTo(1_000);
+    assertThat(Room.connections(Long.MAX_VALUE)).isEqualTo(1_000_000);
+    assertThat(Room.rule(1_200L << 20)).isEqualTo("heap of 1200 MiB, 64 KiB a connection");
+  }
 }

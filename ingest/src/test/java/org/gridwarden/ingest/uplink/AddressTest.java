@@ -45,6 +45,8 @@ class AddressTest {
   void hasNoPatienceWithLongTopics() {
     assertThat(Address.of("gridwarden/devices/d-1/" + "x".repeat(234)))
         .isEqualTo(new Address.Unknown());
+    assertThat(Address.of("a" + "/a".repeat(15))).isInstanceOf(Address.Foreign.class);
+    assertThat(Address.of("a" + "/a".repeat(16))).isEqualTo(new Address.Unknown());
   }
 
   @Test

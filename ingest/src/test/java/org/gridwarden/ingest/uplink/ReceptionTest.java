@@ -56,6 +56,15 @@ class ReceptionTest {
   }
 
   @Test
+  void whatABridgeSaysOfItselfIsPassedOverAndCounted() {
+    Intake intake =
+        reception.receive(new Message("d-1", "$SYS/broker/connection/site/state", bytes("1"), NOW));
+    assertThat(intake.size()).isZero();
+    assertThat(intake.dialect()).isEqualTo("mqtt");
+    assertThat(intake.passed()).containsExactly("broker-state");
+  }
+
+  @Test
   void anEventStandsWhereItsDeviceStandsUnlessItSaysOtherwise() {
     assertThat(receive("d-1", "{\"values\":{\"t\":1}}").events().get(0).position())
         .isEqualTo(new Position(113.1, 23.0));

@@ -25,6 +25,9 @@ import java.util.function.Function;
  * settings.
  */
 public final class Settings {
+  /** What {@link #optionalPort} says of a door that stays shut. */
+  public static final int NO_PORT = -1;
+
   private static final String PREFIX = "GRIDWARDEN_";
 
   private final Map<String, String> given;
@@ -113,6 +116,36 @@ public final class Settings {
     return number(key, otherwise, 0, 65_535);
   }
 
+  /** A TCP port of a door that may stay shut: empty or -1 for shut, 0 for a free one. */
+  public int optionalPort(String key, int otherwise) {
+    return read(
+        key,
+        otherwise,
+        text -> {
+          int value = text.isEmpty() ? NO_PORT : Integer.parseInt(text);
+          if (value < NO_PORT || value > 65_535) {
+            throw new IllegalArgumentException("must be 0..65535, or -1 or empty for none");
+          }
+          return value;
+        });
+  }
+
+  /** One of the names of {@code choices}, in any case. */
+  public <E extends Enum<E>> E choice(String key, E otherwise, Class<E> choices) {
+    return read(
+        key,
+        otherwise,
+        text -> {
+          for (E choice : choices.getEnumConstants()) {
+            if (choice.name().equalsIgnoreCase(text)) {
+              return choice;
+            }
+          }
+          throw new IllegalArgumentException(
+              ("must be one of " + List.of(choices.getEnumConstants())).toLowerCase(Locale.ROOT));
+        });
+  }
+
   public boolean flag(String key, boolean otherwise) {
     return read(
         key,
@@ -144,6 +177,11 @@ public final class Settings {
       problems.add(key + " " + must + ", was '" + text + "' (set " + environmentName(key) + ")");
       return otherwise;
     }
+  }
+
+  /** Adds what is wrong between several settings; {@link #done()} lists it with the rest. */
+  public void problem(String what) {
+    problems.add(what);
   }
 
   /**

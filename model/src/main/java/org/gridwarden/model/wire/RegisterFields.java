@@ -75,7 +75,8 @@ final class RegisterFields {
             .setLevel(officer.level().name())
             .setSecretHash(officer.secretHash())
             .setEnabled(officer.enabled())
-            .setOnDuty(officer.onDuty());
+            .setOnDuty(officer.onDuty())
+            .putAllLogins(officer.logins());
     officer.areas().forEach(area -> message.addAreas(area.value()));
     return message.build();
   }
@@ -88,6 +89,7 @@ final class RegisterFields {
         message.getAreasList().stream().map(AreaCode::new).toList(),
         message.getSecretHash(),
         message.getEnabled(),
-        message.getOnDuty());
+        message.getOnDuty(),
+        message.getLoginsMap());
   }
 }

@@ -148,7 +148,8 @@ class CodecsTest {
             List.of(new AreaCode("440604010")),
             "sha256$a$b",
             true,
-            false));
+            false,
+            Map.of("zhang", "argon2id$1$2$c$d")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.gridwarden.api.session;
+package org.gridwarden.service;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +12,10 @@ import java.util.Map;
  * on everybody. Bounded: the oldest counts are forgotten first.
  */
 public final class FailedLogins {
-  private static final int FREE_TRIES = 5;
-  private static final int FREE_TRIES_ADDRESS = 50;
-  private static final Duration LONGEST = Duration.ofMinutes(15);
   private static final Duration FORGET = Duration.ofHours(1);
   private static final int KEPT = 20_000;
 
+  private final Policy policy;
   private final Map<String, Count> counts =
       new LinkedHashMap<>(64, 0.75f, true) {
         @Override
@@ -26,27 +24,63 @@ public final class FailedLogins {
         }
       };
 
+  /**
+   * How much patience there is.
+   *
+   * @param freeTries before somebody at one address has to wait
+   * @param freeTriesAddress before everybody at one address has to wait
+   * @param longest the longest wait
+   */
+  public record Policy(int freeTries, int freeTriesAddress, Duration longest) {
+    /** Five, fifty, a quarter of an hour. */
+    public static final Policy USUAL = new Policy(5, 50, Duration.ofMinutes(15));
+  }
+
   private record Count(int failures, Instant last, Instant blockedUntil) {
     static final Count NONE = new Count(0, Instant.EPOCH, Instant.EPOCH);
 
-    Count failed(Instant now, int free) {
+    Count failed(Instant now, int free, Duration longest) {
       int failures = last.plus(FORGET).isBefore(now) ? 1 : this.failures + 1;
       int over = failures - free;
       Duration wait = over < 0 ? Duration.ZERO : Duration.ofSeconds(1L << Math.min(over, 20));
-      return new Count(failures, now, now.plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait));
+      return new Count(failures, now, now.plus(wait.compareTo(longest) > 0 ? longest : wait));
     }
+  }
+
+  public FailedLogins() {
+    this(Policy.USUAL);
+  }
+
+  public FailedLogins(Policy policy) {
+    this.policy = policy;
   }
 
   /** How long to wait before trying again; zero for go ahead. */
   public synchronized Duration wait(String user, String address, Instant now) {
     Instant free =
         later(count(pair(user, address)).blockedUntil, count(alone(address)).blockedUntil);
+    return until(free, now);
+  }
+
+  /**
+   * The same for somebody whose secret cannot be guessed: what others at his address did wrong is
+   * not held against him.
+   */
+  public synchronized Duration waitOfOne(String user, String address, Instant now) {
+    return until(count(pair(user, address)).blockedUntil, now);
+  }
+
+  private static Duration until(Instant free, Instant now) {
     return free.isAfter(now) ? Duration.between(now, free) : Duration.ZERO;
   }
 
   public synchronized void failed(String user, String address, Instant now) {
-    counts.put(pair(user, address), count(pair(user, address)).failed(now, FREE_TRIES));
-    counts.put(alone(address), count(alone(address)).failed(now, FREE_TRIES_ADDRESS));
+    counts.put(
+        pair(user, address),
+        count(pair(user, address)).failed(now, policy.freeTries(), policy.longest()));
+    counts.put(
+        alone(address),
+        count(alone(address)).failed(now, policy.freeTriesAddress(), policy.longest()));
   }
 
   /** The right password clears the user's count, not the address's. */

@@ -1,4 +1,4 @@
-package org.gridwarden.api.session;
+package org.gridwarden.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,7 @@ class FailedLoginsTest {
     }
 
     assertThat(failed.wait("one-more", "here", NOW)).isPositive();
+    assertThat(failed.waitOfOne("one-more", "here", NOW)).isZero();
   }
 
   @Test
