@@ -141,7 +141,7 @@ final class CloudEvent {
     if (object.length > 0) {
       try (JsonParser json = Json.parser(object)) {
         json.nextToken();
-        Members.take(json, DATA, draft);
+        Members.take(json, DATA, draft, CloudEvent::besideAttributes);
       }
     }
     draft.label(TYPE, type);
@@ -150,6 +150,11 @@ final class CloudEvent {
     }
     EventKind kind = draft.noValues() ? EventKind.STATUS : EventKind.READING;
     return draft.said(id, device(source), kind, at, part);
+  }
+
+  /** A member of the data keeps clear of the labels that are the event's own. */
+  private static String besideAttributes(String member) {
+    return member.equals(TYPE) || member.equals(SUBJECT) ? DATA + '.' + member : member;
   }
 
   /** Whether the data has the shape of our own dialect, and not just a member called values. */

@@ -110,6 +110,12 @@ class CloudEventsTest {
   }
 
   @Test
+  void aMemberOfTheDataDoesNotHideAnAttribute() {
+    assertThat(said(PLAIN.replace("'note':'门'", "'type':'steel'"), "").labels())
+        .isEqualTo(Map.of("data.type", "steel", "type", "org.example.door", "subject", "rear"));
+  }
+
+  @Test
   void decodesDataThatCameInBase64() {
     String json = Base64.getEncoder().encodeToString(bytes("{'temp':21.5}"));
     String event =
