@@ -3,9 +3,12 @@ package org.gridwarden.bench;
 import java.util.List;
 import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.Dialect;
-import org.gridwarden.ingest.dialect.FrigateEvents;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.NativeJson;
+import org.gridwarden.ingest.dialect.frigate.Frigate;
+import org.gridwarden.ingest.dialect.shelly.Shelly;
+import org.gridwarden.ingest.dialect.tasmota.Tasmota;
+import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 import org.gridwarden.model.DeviceId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -15,9 +18,15 @@ public class DialectBenchmark extends Measured {
   static final int ARRAY = 20;
 
   private final Dialect nativeJson = new NativeJson();
-  private final Dialect frigateEvents = new FrigateEvents();
+  private final Dialect frigateEvents = new Frigate();
   private final Circumstances circumstances =
       new Circumstances(new DeviceId("sender-0007"), Samples.AT, "events");
+  private final Dialect shelly = new Shelly();
+  private final Dialect tasmota = new Tasmota();
+  private final Dialect zigbee = new Zigbee2Mqtt();
+  private final byte[] shellyStatus = Samples.shelly();
+  private final byte[] tasmotaSensors = Samples.tasmota();
+  private final byte[] zigbeeLeak = Samples.zigbee();
   private final byte[] one = Samples.nativeOne();
   private final byte[] array = Samples.nativeArray(ARRAY);
   private final byte[] frigate = Samples.frigate();
@@ -39,5 +48,23 @@ public class DialectBenchmark extends Measured {
   @Benchmark
   public List<Heard> frigate() {
     return frigateEvents.read(frigate, circumstances);
+  }
+
+  /** A metering switch, one event. */
+  @Benchmark
+  public List<Heard> shelly() {
+    return shelly.read(shellyStatus, circumstances);
+  }
+
+  /** A board with two sensors, two events. */
+  @Benchmark
+  public List<Heard> tasmota() {
+    return tasmota.read(tasmotaSensors, circumstances);
+  }
+
+  /** A leak detector, one event. */
+  @Benchmark
+  public List<Heard> zigbee() {
+    return zigbee.read(zigbeeLeak, circumstances);
   }
 }

@@ -6,7 +6,7 @@ import org.gridwarden.model.RejectReason;
  * A value that is not what its field needs. Thrown and caught inside a dialect only, where it saves
  * every reader of a field from passing the refusal on by hand; it carries no stack trace.
  */
-final class BadValue extends Exception {
+public final class BadValue extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final RejectReason reason;
@@ -16,19 +16,19 @@ final class BadValue extends Exception {
     this.reason = reason;
   }
 
-  static BadValue field(String detail) {
+  public static BadValue field(String detail) {
     return new BadValue(RejectReason.BAD_FIELD, detail);
   }
 
-  static BadValue number(String detail) {
+  public static BadValue number(String detail) {
     return new BadValue(RejectReason.BAD_NUMBER, detail);
   }
 
-  static BadValue version(String detail) {
+  public static BadValue version(String detail) {
     return new BadValue(RejectReason.UNKNOWN_VERSION, detail);
   }
 
-  RejectReason reason() {
+  public RejectReason reason() {
     return reason;
   }
 }

@@ -2,10 +2,15 @@ package org.gridwarden.ingest.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridwarden.ingest.dialect.frigate.Frigate;
+import org.gridwarden.ingest.dialect.shelly.Shelly;
+import org.gridwarden.ingest.dialect.tasmota.Tasmota;
+import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 
 /** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
 public final class Dialects {
-  private static final List<Dialect> ALL = List.of(new NativeJson(), new FrigateEvents());
+  private static final List<Dialect> ALL =
+      List.of(new NativeJson(), new Frigate(), new Shelly(), new Tasmota(), new Zigbee2Mqtt());
 
   private Dialects() {}
 

@@ -43,7 +43,7 @@ public sealed interface Heard {
    */
   record Refused(RejectReason reason, String detail, Part part) implements Heard {
     /** Of a message as a whole. */
-    static Refused whole(RejectReason reason, String detail, byte[] payload) {
+    public static Refused whole(RejectReason reason, String detail, byte[] payload) {
       return new Refused(reason, detail, Part.whole(payload));
     }
   }

@@ -14,7 +14,7 @@ import java.io.IOException;
  * Reading JSON value by value, without a tree. The parser stands on a value when one of these is
  * called, and on the value's last token afterwards.
  */
-final class Json {
+public final class Json {
   private static final int TEXT_SHOWN = 60;
 
   /** NaN and the infinities are let through, so that they are refused as numbers, by name. */
@@ -28,12 +28,12 @@ final class Json {
 
   private Json() {}
 
-  static JsonParser parser(byte[] payload) throws IOException {
+  public static JsonParser parser(byte[] payload) throws IOException {
     return FACTORY.createParser(payload);
   }
 
   /** Why the parser gave up, with line and column. */
-  static String problem(IOException unreadable) {
+  public static String problem(IOException unreadable) {
     if (unreadable instanceof StreamConstraintsException limit) {
       return "the JSON goes beyond a limit: " + limit.getOriginalMessage();
     }
@@ -49,7 +49,7 @@ final class Json {
   }
 
   /** A finite number. {@code null} and text are no numbers; "NaN" and the like are bad ones. */
-  static double number(JsonParser json, String field) throws IOException, BadValue {
+  public static double number(JsonParser json, String field) throws IOException, BadValue {
     if (json.currentToken() == JsonToken.VALUE_STRING && notFinite(json.getText())) {
       throw BadValue.number(field + " must be a finite number, was \"" + json.getText() + "\"");
     }
@@ -67,7 +67,7 @@ final class Json {
    * Thousandths of the number's unit: microseconds of a time in milliseconds. A double holds
    * today's times to a quarter of a microsecond.
    */
-  static long thousandths(JsonParser json, String field) throws IOException, BadValue {
+  public static long thousandths(JsonParser json, String field) throws IOException, BadValue {
     double value = number(json, field);
     if (Math.abs(value) > 1e15) {
       throw BadValue.number(field + " is out of range, was " + shown(json));
@@ -75,7 +75,8 @@ final class Json {
     return Math.round(value * 1_000);
   }
 
-  static String text(JsonParser json, String field, int lengthMax) throws IOException, BadValue {
+  public static String text(JsonParser json, String field, int lengthMax)
+      throws IOException, BadValue {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw BadValue.field(field + " must be text, was " + shown(json));
     }
@@ -87,19 +88,19 @@ final class Json {
   }
 
   /** No table keeps U+0000, so it is refused here, where somebody is told. */
-  static String withoutNul(String text, String field) throws BadValue {
+  public static String withoutNul(String text, String field) throws BadValue {
     if (text.indexOf('\0') >= 0) {
       throw BadValue.field(field + " must not hold the character U+0000");
     }
     return text;
   }
 
-  static boolean nothing(JsonParser json) {
+  public static boolean nothing(JsonParser json) {
     return json.currentToken() == JsonToken.VALUE_NULL;
   }
 
   /** The value for a person to see: what it is, and how it begins. */
-  static String shown(JsonParser json) throws IOException {
+  public static String shown(JsonParser json) throws IOException {
     return switch (json.currentToken()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
@@ -109,7 +110,7 @@ final class Json {
     };
   }
 
-  static String shortened(String text) {
+  public static String shortened(String text) {
     String begin = text.length() <= TEXT_SHOWN ? text : text.substring(0, TEXT_SHOWN) + "…";
     return begin.replace('\0', '\uFFFD');
   }
