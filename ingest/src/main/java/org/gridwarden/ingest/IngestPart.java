@@ -9,6 +9,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Register;
@@ -16,6 +18,7 @@ import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Gateway;
 import org.gridwarden.ingest.gateway.GatewayVerticle;
+import org.gridwarden.ingest.http.CameraVerticle;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
@@ -42,8 +45,9 @@ public final class IngestPart implements Launch.Running {
   private final Ticker ticker;
   private final WorkerExecutor passwords;
   private final AtomicInteger mqttPort = new AtomicInteger();
+  private final AtomicInteger cameraPort = new AtomicInteger();
   private final long forgetting;
-  private String deployment = "";
+  private final List<String> deployments = new ArrayList<>();
   private volatile boolean stopping;
 
   /**
@@ -115,10 +119,17 @@ public final class IngestPart implements Launch.Running {
         .deployVerticle(
             () -> new GatewayVerticle(gateway, passwords, mqttPort::set),
             new DeploymentOptions().setInstances(settings.eventLoops()))
+        .compose(
+            deployed -> {
+              deployments.add(deployed);
+              LOG.info("listening for MQTT host={} port={}", settings.mqttHost(), mqttPort());
+              return vertx.deployVerticle(new CameraVerticle(gateway, passwords, cameraPort::set));
+            })
         .map(
             deployed -> {
-              deployment = deployed;
-              LOG.info("listening for MQTT host={} port={}", settings.mqttHost(), mqttPort());
+              deployments.add(deployed);
+              LOG.info(
+                  "listening for cameras host={} port={}", settings.cameraHttpHost(), cameraPort());
               return this;
             });
   }
@@ -142,6 +153,11 @@ public final class IngestPart implements Launch.Running {
   /** The port that MQTT is served on. */
   public int mqttPort() {
     return mqttPort.get();
+  }
+
+  /** The port that cameras post to. */
+  public int cameraPort() {
+    return cameraPort.get();
   }
 
   /** Whether devices and officers may come. */
@@ -209,7 +225,7 @@ public final class IngestPart implements Launch.Running {
         .compose(
             drained -> {
               gateway.connections().stop();
-              return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
+              return Future.join(deployments.stream().map(vertx::undeploy).toList());
             })
         .compose(undeployed -> sources.log().close())
         .compose(flushed -> sources.close().close())

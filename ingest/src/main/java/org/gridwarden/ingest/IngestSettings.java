@@ -10,6 +10,11 @@ import org.gridwarden.model.settings.Settings;
  * @param kafkaBootstrap where the log is, host:port
  * @param mqttHost the address it listens on; loopback unless somebody asks for more
  * @param mqttPort 0 for a free one
+ * @param cameraHttpHost the address that cameras post to; that of MQTT unless told otherwise
+ * @param cameraHttpPort 0 for a free one
+ * @param cameraBodyBytesMax longer posts are refused
+ * @param cameraDigestFile passwords of cameras that can only do digest authentication, as {@code
+ *     htdigest} writes them, or ""
  * @param httpHost where health and measurements are told
  * @param eventLoops how many threads serve connections
  * @param connectionsMax open at a time
@@ -33,6 +38,10 @@ public record IngestSettings(
     String kafkaBootstrap,
     String mqttHost,
     int mqttPort,
+    String cameraHttpHost,
+    int cameraHttpPort,
+    int cameraBodyBytesMax,
+    String cameraDigestFile,
     String httpHost,
     int httpPort,
     int eventLoops,
@@ -54,11 +63,16 @@ public record IngestSettings(
     Duration drainTimeout) {
   /** Reads the gateway's settings and lists every problem at once. */
   public static IngestSettings read(Settings settings) {
+    String mqttHost = settings.text("mqtt-host", "127.0.0.1");
     IngestSettings read =
         new IngestSettings(
             settings.text("kafka-bootstrap", "127.0.0.1:19092"),
-            settings.text("mqtt-host", "127.0.0.1"),
+            mqttHost,
             settings.port("mqtt-port", 1883),
+            settings.text("camera-http-host", mqttHost),
+            settings.port("camera-http-port", 8084),
+            settings.number("camera-body-bytes-max", 8 << 20, 1_024, 16 << 20),
+            settings.text("camera-digest-file", ""),
             settings.text("http-host", "127.0.0.1"),
             settings.port("http-port", 8081),
             settings.number("event-loops", 2, 1, 256),

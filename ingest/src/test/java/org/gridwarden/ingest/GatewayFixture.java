@@ -33,7 +33,7 @@ final class GatewayFixture implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
 
   GatewayFixture(Map<String, String> given) {
-    Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0"));
+    Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0", "camera-http-port", "0"));
     settings.putAll(given);
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());

@@ -11,14 +11,21 @@ import org.gridwarden.standalone.embedded.LoopbackPort;
  * @param host the address of the api and the gateway
  * @param httpPort of the api and the console
  * @param mqttPort of the gateway
+ * @param cameraPort of the gateway, where cameras post
  * @param kafkaPort of the log
  * @param databasePort of PostgreSQL
  */
 public record OneProcessSettings(
-    Path data, String host, int httpPort, int mqttPort, int kafkaPort, int databasePort) {
+    Path data,
+    String host,
+    int httpPort,
+    int mqttPort,
+    int cameraPort,
+    int kafkaPort,
+    int databasePort) {
   /** Every port free: for tests that run beside something else. */
   public static OneProcessSettings anyPorts(Path data) {
-    return new OneProcessSettings(data, "127.0.0.1", 0, 0, 0, 0);
+    return new OneProcessSettings(data, "127.0.0.1", 0, 0, 0, 0, 0);
   }
 
   /**
@@ -34,6 +41,7 @@ public record OneProcessSettings(
         host,
         LoopbackPort.choose(host, httpPort, "the api (--http-port)"),
         LoopbackPort.choose(host, mqttPort, "the gateway (--mqtt-port)"),
+        LoopbackPort.choose(host, cameraPort, "the gateway for cameras (--camera-port)"),
         kafkaPort,
         databasePort);
   }

@@ -86,6 +86,7 @@ public final class Parts {
   private static Settings gateway(Map<String, String> shared, OneProcessSettings settings) {
     Map<String, String> more = new HashMap<>(shared);
     more.put("mqtt-host", settings.host());
+    more.put("camera-http-port", Integer.toString(settings.cameraPort()));
     more.put("drain-timeout", "2s");
     return with(more, "mqtt-port", settings.mqttPort());
   }

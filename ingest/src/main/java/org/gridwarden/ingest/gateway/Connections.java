@@ -62,7 +62,7 @@ public final class Connections {
   }
 
   /** How fast that user may send; kept after he leaves, or leaving would be a way around it. */
-  Rate rate(String user) {
+  public Rate rate(String user) {
     return rates.computeIfAbsent(user, name -> new Rate(messagesPerSecondMax, System.nanoTime()));
   }
 

@@ -36,6 +36,13 @@ final class SystemOptions {
   private int mqttPort;
 
   @Option(
+      names = "--camera-port",
+      paramLabel = "PORT",
+      defaultValue = "8084",
+      description = "where cameras post (default: ${DEFAULT-VALUE}; 0 for a free one)")
+  private int cameraPort;
+
+  @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "19092",
@@ -50,7 +57,8 @@ final class SystemOptions {
   private int databasePort;
 
   OneProcessSettings settings() {
-    return new OneProcessSettings(data, host, httpPort, mqttPort, kafkaPort, databasePort);
+    return new OneProcessSettings(
+        data, host, httpPort, mqttPort, cameraPort, kafkaPort, databasePort);
   }
 
   Path data() {

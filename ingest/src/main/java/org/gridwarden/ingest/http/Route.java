@@ -1,0 +1,58 @@
+package org.gridwarden.ingest.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridwarden.ingest.dialect.Dialect;
+import org.gridwarden.ingest.dialect.camera.Hikvision;
+
+/**
+ * Where a post goes.
+ *
+ * <pre>
+ * /cameras/{device}/hikvision   and onvif, dahua
+ * /VIID/…                       GA/T 1400, where the device says who it is
+ * </pre>
+ *
+ * @param device whose address it is, or "" where the post itself says so
+ * @param types the media types that are read there; a post without one is read as well
+ */
+record Route(String device, Dialect dialect, Set<String> types) {
+  private static final Set<String> ALERTS =
+      Set.of(
+          "application/xml",
+          "text/xml",
+          "application/json",
+          "text/json",
+          "text/plain",
+          "multipart/form-data",
+          "multipart/mixed",
+          "multipart/x-mixed-replace");
+
+  private static final Map<String, Route> MAKERS =
+      Map.of("hikvision", new Route("", new Hikvision(), ALERTS));
+
+  /** For whoever posts elsewhere. */
+  static final String KNOWN =
+      "POST /cameras/{device}/" + String.join("|", new TreeSet<>(MAKERS.keySet()));
+
+  static Optional<Route> of(String path) {
+    List<String> levels = List.of(path.split("/", -1));
+    return levels.size() == 4 && levels.get(0).isEmpty() && levels.get(1).equals("cameras")
+        ? Optional.ofNullable(MAKERS.get(levels.get(3))).map(maker -> maker.of(levels))
+        : Optional.empty();
+  }
+
+  private Route of(List<String> levels) {
+    return new Route(levels.get(2), dialect, types);
+  }
+
+  /** Whether a body of that media type is read there. */
+  boolean reads(String contentType) {
+    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return type.isEmpty() || types.contains(type);
+  }
+}
