@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridwarden.ingest.dialect.Dialect;
+import org.gridwarden.ingest.dialect.camera.Dahua;
 import org.gridwarden.ingest.dialect.camera.Hikvision;
+import org.gridwarden.ingest.dialect.camera.Onvif;
 
 /**
  * Where a post goes.
@@ -32,8 +34,14 @@ record Route(String device, Dialect dialect, Set<String> types) {
           "multipart/mixed",
           "multipart/x-mixed-replace");
 
+  private static final Set<String> SOAP =
+      Set.of("application/soap+xml", "application/xml", "text/xml");
+
   private static final Map<String, Route> MAKERS =
-      Map.of("hikvision", new Route("", new Hikvision(), ALERTS));
+      Map.of(
+          "dahua", new Route("", new Dahua(), ALERTS),
+          "hikvision", new Route("", new Hikvision(), ALERTS),
+          "onvif", new Route("", new Onvif(), SOAP));
 
   /** For whoever posts elsewhere. */
   static final String KNOWN =
