@@ -238,6 +238,63 @@ class CameraIT {
     }
   }
 
+  /**
+   * GA/T 1400: one proof, then a number; and nothing from elsewhere or after the password changed.
+   */
+  @Test
+  void aRegisteredDeviceSaysOnlyItsNumber() throws Exception {
+    String number = "34020000001190000001";
+    String keepalive = "{\"KeepaliveObject\":{\"DeviceID\":\"" + number + "\"}}";
+    String faces =
+        "{\"FaceListObject\":{\"FaceObject\":[{\"FaceID\":\"f-1\",\"DeviceID\":\""
+            + number
+            + "\"}]}}";
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of())) {
+      gateway.register.put(TestCity.device(number));
+      HttpRequest unknown = viid(gateway, "/VIID/System/Keepalive", number, "", keepalive);
+      assertThat(send(unknown).statusCode()).isEqualTo(401);
+
+      HttpResponse<String> registered =
+          send(
+              viid(
+                  gateway,
+                  "/VIID/System/Register",
+                  number,
+                  basic(number, TestCity.SECRET),
+                  keepalive.replace("Keepalive", "Register")));
+      assertThat(registered.statusCode()).isEqualTo(200);
+      assertThat(registered.body())
+          .contains("\"ResponseStatusObject\":{\"Id\":\"" + number + "\"", "\"StatusCode\":0");
+      assertThat(send(unknown).statusCode()).isEqualTo(200);
+      HttpResponse<String> seen = send(viid(gateway, "/VIID/Faces", number, "", faces));
+      assertThat(seen.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/VIID+JSON");
+      assertThat(seen.body())
+          .contains("ResponseStatusListObject", "\"Id\":\"f-1\"", "\"RequestURL\":\"/VIID/Faces\"");
+      assertThat(gateway.log.events())
+          .extracting(event -> event.device() + " " + event.kind())
+          .containsExactly(number + " STATUS", number + " STATUS", number + " SIGHTING");
+
+      gateway.register.put(
+          TestCity.device(number).withSecretHash(Secrets.hashGenerated(Secrets.generate())));
+      assertThat(send(unknown).statusCode()).isEqualTo(401);
+      assertThat(send(viid(gateway, "/VIID/Other", number, "", faces)).statusCode()).isEqualTo(404);
+    }
+  }
+
+  private static HttpRequest viid(
+      GatewayFixture gateway, String path, String number, String authorization, String body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(gateway, path))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/VIID+JSON;charset=UTF-8")
+            .header("User-Identify", number)
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    return authorization.isEmpty()
+        ? request.build()
+        : request.header("Authorization", authorization).build();
+  }
+
   private static String answer(String password, String nonce) throws Exception {
     String ha1 = md5("nvr-1:gridwarden:" + password);
     String response = md5(ha1 + ":" + nonce + ":00000001:abc:auth:" + md5("POST:" + PATH));

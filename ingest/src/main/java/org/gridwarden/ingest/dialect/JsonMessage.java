@@ -74,20 +74,9 @@ public final class JsonMessage {
       throws IOException, BadValue {
     begin(json, path);
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      int depth = json.getParsingContext().getNestingDepth();
       String name = json.currentName();
       json.nextToken();
-      int from = (int) json.currentTokenLocation().getByteOffset();
-      try {
-        if (!Json.nothing(json)) {
-          field.take(name, json);
-        }
-        finish(json, depth);
-      } catch (BadValue bad) {
-        finish(json, depth);
-        int to = (int) json.currentLocation().getByteOffset();
-        heard.add(new Refused(bad.reason(), bad.getMessage(), new Part(from, to)));
-      }
+      byItself(name, json, heard, field);
     }
   }
 
@@ -101,6 +90,39 @@ public final class JsonMessage {
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
       element.take(path + "[" + i + "]", json);
       finish(json, depth);
+    }
+  }
+
+  /**
+   * The same, but an element that cannot be accepted is refused by itself; one alone is as good.
+   */
+  public static void eachElement(JsonParser json, String path, List<Heard> heard, Field element)
+      throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      byItself(path, json, heard, element);
+      return;
+    }
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      byItself(path + "[" + i + "]", json, heard, element);
+    }
+  }
+
+  private static void byItself(String name, JsonParser json, List<Heard> heard, Field field)
+      throws IOException {
+    int depth = json.getParsingContext().getNestingDepth();
+    if (json.currentToken().isStructStart()) {
+      depth--; // the parser is inside it already
+    }
+    int from = (int) json.currentTokenLocation().getByteOffset();
+    try {
+      if (!Json.nothing(json)) {
+        field.take(name, json);
+      }
+      finish(json, depth);
+    } catch (BadValue bad) {
+      finish(json, depth);
+      int to = (int) json.currentLocation().getByteOffset();
+      heard.add(new Refused(bad.reason(), bad.getMessage(), new Part(from, to)));
     }
   }
 

@@ -24,6 +24,7 @@ import org.gridwarden.service.Secrets;
 final class Guard {
   private static final int WAITING_MAX = 1_000;
   private static final String BASIC = "basic ";
+  private static final String NUMBER = "User-Identify";
   private static final String DIGEST = "digest ";
 
   /** Whether somebody may go on. */
@@ -38,6 +39,7 @@ final class Guard {
   private final Gateway gateway;
   private final WorkerExecutor passwords;
   private final Digests digests;
+  private final Registrations registrations = new Registrations();
   private final Verified verified = new Verified();
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -56,7 +58,36 @@ final class Guard {
     if (scheme.startsWith(DIGEST)) {
       return Future.succeededFuture(digest(given.substring(DIGEST.length()), request, route));
     }
-    return Future.succeededFuture(unknown("no-credentials", "say who you are", route, false));
+    return Future.succeededFuture(route.viid() ? registered(request, route) : nobody(route));
+  }
+
+  private Decision nobody(Route route) {
+    return unknown("no-credentials", "say who you are", route, false);
+  }
+
+  /** GA/T 1400: after its registration a device only says its number. */
+  private Decision registered(HttpServerRequest request, Route route) {
+    String number = Optional.ofNullable(request.getHeader(NUMBER)).orElse("").strip();
+    return registrations
+        .of(number, address(request), now())
+        .map(credentials -> known(credentials, route))
+        .orElseGet(() -> nobody(route));
+  }
+
+  /**
+   * A registration or its end is in the log: from now on the number stands for the user, or not.
+   */
+  void registered(HttpServerRequest request, String number, String user) {
+    if (request.path().equals(Route.REGISTER)) {
+      Credentials.of(register(), user)
+          .ifPresent(known -> registrations.enter(number, address(request), known, now()));
+    } else if (request.path().equals(Route.UNREGISTER)) {
+      registrations.leave(number, address(request));
+    }
+  }
+
+  private static String address(HttpServerRequest request) {
+    return request.remoteAddress().hostAddress();
   }
 
   private Future<Decision> basic(String encoded, Route route) {
@@ -138,7 +169,7 @@ final class Guard {
   private Decision unknown(String why, String detail, Route route, boolean stale) {
     List<String> challenges = new ArrayList<>();
     // A camera takes the first that it can do: Digest is offered only where it can succeed.
-    if (route.device().isEmpty() || digests.knows(route.device())) {
+    if (route.viid() || digests.knows(route.device())) {
       challenges.addAll(digests.challenges(now(), stale));
     }
     challenges.add("Basic realm=\"" + Digests.REALM + "\", charset=\"UTF-8\"");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.gridwarden.ingest.gateway.Gateway;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.ingest.uplink.Message;
+import org.gridwarden.model.Labels;
 import org.gridwarden.model.RejectReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,8 +105,21 @@ final class Posts {
       return store(message, Intake.of(message.rejected(RejectReason.UNREADABLE, read)))
           .map(answer -> answer.status() == 503 ? answer : Answer.problem(415, "type", read));
     }
-    String device = route.device().isEmpty() ? user : route.device();
-    return store(message, gateway.reception().receive(message, device, route.dialect()));
+    String device = route.viid() ? user : route.device();
+    Intake intake = gateway.reception().receive(message, device, route.dialect());
+    return store(message, intake)
+        .map(
+            answer ->
+                route.viid() && answer.status() == 200 ? viid(request, message, intake) : answer);
+  }
+
+  /** The device's number stands where other cameras have their channel. */
+  private Answer viid(HttpServerRequest request, Message message, Intake intake) {
+    intake.events().stream()
+        .map(event -> event.labels().getOrDefault(Labels.CAMERA, ""))
+        .findFirst()
+        .ifPresent(number -> guard.registered(request, number, message.user()));
+    return ViidAnswer.to(message.topic(), intake, message.receivedAt());
   }
 
   /** Success only when the log has all of it. */
