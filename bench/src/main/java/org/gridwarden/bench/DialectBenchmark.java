@@ -5,6 +5,10 @@ import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.Dialect;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.NativeJson;
+import org.gridwarden.ingest.dialect.camera.Dahua;
+import org.gridwarden.ingest.dialect.camera.Hikvision;
+import org.gridwarden.ingest.dialect.camera.Onvif;
+import org.gridwarden.ingest.dialect.camera.Viid;
 import org.gridwarden.ingest.dialect.frigate.Frigate;
 import org.gridwarden.ingest.dialect.shelly.Shelly;
 import org.gridwarden.ingest.dialect.tasmota.Tasmota;
@@ -24,6 +28,14 @@ public class DialectBenchmark extends Measured {
   private final Dialect shelly = new Shelly();
   private final Dialect tasmota = new Tasmota();
   private final Dialect zigbee = new Zigbee2Mqtt();
+  private final Dialect dahua = new Dahua();
+  private final Dialect hikvision = new Hikvision();
+  private final Dialect onvif = new Onvif();
+  private final Dialect viid = new Viid();
+  private final byte[] dahuaLine = CameraSamples.dahua();
+  private final byte[] hikvisionAlert = CameraSamples.hikvision();
+  private final byte[] onvifMotion = CameraSamples.onvif();
+  private final byte[] viidFace = CameraSamples.viid();
   private final byte[] shellyStatus = Samples.shelly();
   private final byte[] tasmotaSensors = Samples.tasmota();
   private final byte[] zigbeeLeak = Samples.zigbee();
@@ -66,5 +78,29 @@ public class DialectBenchmark extends Measured {
   @Benchmark
   public List<Heard> zigbee() {
     return zigbee.read(zigbeeLeak, circumstances);
+  }
+
+  /** A crossed line, one event. */
+  @Benchmark
+  public List<Heard> dahua() {
+    return dahua.read(dahuaLine, circumstances);
+  }
+
+  /** A crossed line in XML, one event. */
+  @Benchmark
+  public List<Heard> hikvision() {
+    return hikvision.read(hikvisionAlert, circumstances);
+  }
+
+  /** Motion in a SOAP envelope, one event. */
+  @Benchmark
+  public List<Heard> onvif() {
+    return onvif.read(onvifMotion, circumstances);
+  }
+
+  /** A face with a picture of 64 KiB beside it, one event. */
+  @Benchmark
+  public List<Heard> viid() {
+    return viid.read(viidFace, circumstances);
   }
 }

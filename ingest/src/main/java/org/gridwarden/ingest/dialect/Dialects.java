@@ -2,6 +2,10 @@ package org.gridwarden.ingest.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridwarden.ingest.dialect.camera.Dahua;
+import org.gridwarden.ingest.dialect.camera.Hikvision;
+import org.gridwarden.ingest.dialect.camera.Onvif;
+import org.gridwarden.ingest.dialect.camera.Viid;
 import org.gridwarden.ingest.dialect.frigate.Frigate;
 import org.gridwarden.ingest.dialect.shelly.Shelly;
 import org.gridwarden.ingest.dialect.tasmota.Tasmota;
@@ -10,7 +14,16 @@ import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 /** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
 public final class Dialects {
   private static final List<Dialect> ALL =
-      List.of(new NativeJson(), new Frigate(), new Shelly(), new Tasmota(), new Zigbee2Mqtt());
+      List.of(
+          new NativeJson(),
+          new Dahua(),
+          new Frigate(),
+          new Hikvision(),
+          new Onvif(),
+          new Shelly(),
+          new Tasmota(),
+          new Viid(),
+          new Zigbee2Mqtt());
 
   private Dialects() {}
 
