@@ -4,13 +4,20 @@ import java.util.List;
 import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.CloudEvents;
 import org.gridwarden.ingest.dialect.Dialect;
-import org.gridwarden.ingest.dialect.FrigateEvents;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.NativeJson;
 import org.gridwarden.ingest.dialect.lorawan.ChirpStack;
 import org.gridwarden.ingest.dialect.lorawan.TheThings;
 import org.gridwarden.ingest.dialect.senml.SenMl;
 import org.gridwarden.ingest.dialect.sparkplug.Sparkplug;
+import org.gridwarden.ingest.dialect.camera.Dahua;
+import org.gridwarden.ingest.dialect.camera.Hikvision;
+import org.gridwarden.ingest.dialect.camera.Onvif;
+import org.gridwarden.ingest.dialect.camera.Viid;
+import org.gridwarden.ingest.dialect.frigate.Frigate;
+import org.gridwarden.ingest.dialect.shelly.Shelly;
+import org.gridwarden.ingest.dialect.tasmota.Tasmota;
+import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 import org.gridwarden.model.DeviceId;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -22,7 +29,6 @@ public class DialectBenchmark extends Measured {
   private final Dialect nativeJson = new NativeJson();
   private final Dialect chirpStack = new ChirpStack();
   private final Dialect cloudEvents = new CloudEvents();
-  private final Dialect frigateEvents = new FrigateEvents();
   private final Dialect senMl = new SenMl();
   private final Dialect sparkplug = new Sparkplug();
   private final Dialect theThings = new TheThings();
@@ -30,6 +36,21 @@ public class DialectBenchmark extends Measured {
       new Circumstances(new DeviceId("sender-0007"), Samples.AT, "events");
   private final Circumstances onSparkplug =
       new Circumstances(new DeviceId("sender-0007"), Samples.AT, "spBv1.0/city/NDATA/pump-house");
+  private final Dialect frigateEvents = new Frigate();
+  private final Dialect shelly = new Shelly();
+  private final Dialect tasmota = new Tasmota();
+  private final Dialect zigbee = new Zigbee2Mqtt();
+  private final Dialect dahua = new Dahua();
+  private final Dialect hikvision = new Hikvision();
+  private final Dialect onvif = new Onvif();
+  private final Dialect viid = new Viid();
+  private final byte[] dahuaLine = CameraSamples.dahua();
+  private final byte[] hikvisionAlert = CameraSamples.hikvision();
+  private final byte[] onvifMotion = CameraSamples.onvif();
+  private final byte[] viidFace = CameraSamples.viid();
+  private final byte[] shellyStatus = Samples.shelly();
+  private final byte[] tasmotaSensors = Samples.tasmota();
+  private final byte[] zigbeeLeak = Samples.zigbee();
   private final byte[] one = Samples.nativeOne();
   private final byte[] array = Samples.nativeArray(ARRAY);
   private final byte[] chirpStackUp = Samples.chirpStack();
@@ -86,5 +107,47 @@ public class DialectBenchmark extends Measured {
   @Benchmark
   public List<Heard> theThings() {
     return theThings.read(theThingsUp, circumstances);
+  }
+
+  /** A metering switch, one event. */
+  @Benchmark
+  public List<Heard> shelly() {
+    return shelly.read(shellyStatus, circumstances);
+  }
+
+  /** A board with two sensors, two events. */
+  @Benchmark
+  public List<Heard> tasmota() {
+    return tasmota.read(tasmotaSensors, circumstances);
+  }
+
+  /** A leak detector, one event. */
+  @Benchmark
+  public List<Heard> zigbee() {
+    return zigbee.read(zigbeeLeak, circumstances);
+  }
+
+  /** A crossed line, one event. */
+  @Benchmark
+  public List<Heard> dahua() {
+    return dahua.read(dahuaLine, circumstances);
+  }
+
+  /** A crossed line in XML, one event. */
+  @Benchmark
+  public List<Heard> hikvision() {
+    return hikvision.read(hikvisionAlert, circumstances);
+  }
+
+  /** Motion in a SOAP envelope, one event. */
+  @Benchmark
+  public List<Heard> onvif() {
+    return onvif.read(onvifMotion, circumstances);
+  }
+
+  /** A face with a picture of 64 KiB beside it, one event. */
+  @Benchmark
+  public List<Heard> viid() {
+    return viid.read(viidFace, circumstances);
   }
 }

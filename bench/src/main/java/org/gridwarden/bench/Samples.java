@@ -128,6 +128,28 @@ final class Samples {
           "rx_metadata":[{"rssi":-110,"snr":-3},{"rssi":-80,"snr":9.5}]}}""");
   }
 
+  /** A metering switch, as a Shelly Plus 1PM notifies of it. */
+  static byte[] shelly() {
+    return bytes(
+        "{\"src\":\"shellyplus1pm-a\",\"dst\":\"shellyplus1pm-a/events\",\"method\":\"NotifyStatus\","
+            + "\"params\":{\"ts\":1772352000.25,\"switch:0\":{\"id\":0,\"output\":true,\"apower\":12.5,"
+            + "\"voltage\":229.8,\"current\":0.05,\"temperature\":{\"tC\":51.5,\"tF\":124.7}}}}");
+  }
+
+  /** Two sensors of one Tasmota board. */
+  static byte[] tasmota() {
+    return bytes(
+        "{\"Time\":\"2026-03-01T16:00:00\",\"DS18B20\":{\"Id\":\"01131B123456\",\"Temperature\":21.5},"
+            + "\"AM2301\":{\"Temperature\":20.5,\"Humidity\":48.2,\"DewPoint\":9.1},\"TempUnit\":\"C\"}");
+  }
+
+  /** A leak detector behind Zigbee2MQTT. */
+  static byte[] zigbee() {
+    return bytes(
+        "{\"battery\":97,\"battery_low\":false,\"linkquality\":120,\"tamper\":false,"
+            + "\"voltage\":3025,\"water_leak\":true}");
+  }
+
   private static String nativeEvent(int number) {
     return "{\"id\":\"reading-%06d\",\"at\":%d.456,\"kind\":\"reading\",\"values\":{\"temperature\":%d.5,\"battery\":0.93}}"
         .formatted(number, AT.toEpochMilli() - 1_000L * number, 20 + number % 10);

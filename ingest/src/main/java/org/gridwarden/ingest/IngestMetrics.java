@@ -21,6 +21,8 @@ import org.gridwarden.model.StageTimes;
  *
  * <pre>
  * gridwarden_ingest_messages_total{qos}          messages that devices and officers published
+ * gridwarden_ingest_posts_total{dialect,status}  posts of cameras answered, by HTTP status
+ * gridwarden_ingest_post_seconds                 from a post's arrival to its answer
  * gridwarden_ingest_events_total                 events that the log has
  * gridwarden_ingest_rejected_total{reason}       refusals that the log has
  * gridwarden_ingest_unstored_total{why}          messages that the log did not take, unacknowledged
@@ -61,6 +63,7 @@ public final class IngestMetrics {
   private final Timer puback;
   private final DistributionSummary behind;
   private final DistributionSummary ahead;
+  private final Timer post;
   private final Timer observedToReceived;
   private final Timer dispatchedToPushed;
   private final Timer pushedToDelivered;
@@ -83,6 +86,11 @@ public final class IngestMetrics {
             .register(registry);
     this.behind = offset("behind");
     this.ahead = offset("ahead");
+    this.post =
+        Timer.builder("gridwarden_ingest_post")
+            .description("From the arrival of a camera's post to its answer")
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry);
     this.observedToReceived = stage("observed", "received");
     this.dispatchedToPushed = stage("dispatched", "pushed");
     this.pushedToDelivered = stage("pushed", "delivered");
@@ -136,6 +144,14 @@ public final class IngestMetrics {
 
   public void acknowledged(long nanos) {
     puback.record(Duration.ofNanos(nanos));
+  }
+
+  /** A post of a camera was answered; {@code dialect} is "" where none is spoken. */
+  public void posted(String dialect, int status, long nanos) {
+    registry
+        .counter("gridwarden_ingest_posts", "dialect", dialect, "status", Integer.toString(status))
+        .increment();
+    post.record(Duration.ofNanos(nanos));
   }
 
   public void refused(String why) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.auth.Tokens;
 import org.gridwarden.ingest.door.Door;
@@ -20,6 +21,7 @@ import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Doors;
 import org.gridwarden.ingest.gateway.Entrance;
 import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.ingest.http.CameraVerticle;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.limit.Room;
 import org.gridwarden.ingest.log.EventLog;
@@ -51,6 +53,8 @@ public final class IngestPart implements Launch.Running {
   private final KeptFiles files;
   private final Doors doors;
   private final List<Long> timers = new ArrayList<>();
+  private final AtomicInteger cameraPort = new AtomicInteger();
+  private String cameras = "";
   private volatile boolean stopping;
 
   /**
@@ -164,12 +168,19 @@ public final class IngestPart implements Launch.Running {
     ticker.start();
     return doors
         .open()
-        .map(
+        .compose(
             open -> {
               LOG.info(
                   "room for connections-max={} ({})",
                   settings.connectionsMax(),
                   Room.rule(Runtime.getRuntime().maxMemory()));
+              return vertx.deployVerticle(new CameraVerticle(gateway, passwords, cameraPort::set));
+            })
+        .map(
+            deployed -> {
+              cameras = deployed;
+              LOG.info(
+                  "listening for cameras host={} port={}", settings.cameraHttpHost(), cameraPort());
               return this;
             });
   }
@@ -198,6 +209,11 @@ public final class IngestPart implements Launch.Running {
   /** The port of a door, or -1 of one that is shut. */
   public int port(Door door) {
     return doors.port(door);
+  }
+
+  /** The port that cameras post to. */
+  public int cameraPort() {
+    return cameraPort.get();
   }
 
   /** Whether devices and officers may come. */
@@ -265,7 +281,9 @@ public final class IngestPart implements Launch.Running {
         .compose(
             drained -> {
               gateway.connections().stop();
-              return doors.shut();
+              Future<Void> gone =
+                  cameras.isEmpty() ? Future.succeededFuture() : vertx.undeploy(cameras);
+              return Future.join(doors.shut(), gone).mapEmpty();
             })
         .compose(shut -> sources.log().close())
         .compose(flushed -> sources.close().close())

@@ -15,6 +15,11 @@ import org.gridwarden.model.settings.Settings;
  * @param mqttHost the address it listens on; loopback unless somebody asks for more
  * @param mqttPort 0 for a free one, -1 for none
  * @param doors the other doors
+ * @param cameraHttpHost the address that cameras post to; that of MQTT unless told otherwise
+ * @param cameraHttpPort 0 for a free one
+ * @param cameraBodyBytesMax longer posts are refused
+ * @param cameraDigestFile passwords of cameras that can only do digest authentication, as {@code
+ *     htdigest} writes them, or ""
  * @param httpHost where health and measurements are told
  * @param eventLoops how many threads serve connections
  * @param filesEvery how often certificates and keys are looked at for new ones
@@ -46,6 +51,10 @@ public record IngestSettings(
     Duration filesEvery,
     TokenSettings tokens,
     AdmissionLimits admission,
+    String cameraHttpHost,
+    int cameraHttpPort,
+    int cameraBodyBytesMax,
+    String cameraDigestFile,
     String httpHost,
     int httpPort,
     int eventLoops,
@@ -68,15 +77,20 @@ public record IngestSettings(
     Duration drainTimeout) {
   /** Reads the gateway's settings and lists every problem at once. */
   public static IngestSettings read(Settings settings) {
+    String mqttHost = settings.text("mqtt-host", "127.0.0.1");
     IngestSettings read =
         new IngestSettings(
             settings.text("kafka-bootstrap", "127.0.0.1:19092"),
-            settings.text("mqtt-host", "127.0.0.1"),
+            mqttHost,
             settings.optionalPort("mqtt-port", 1883),
             DoorSettings.read(settings),
             settings.duration("files-every", Duration.ofSeconds(2)),
             TokenSettings.read(settings),
             AdmissionLimits.read(settings),
+            settings.text("camera-http-host", mqttHost),
+            settings.port("camera-http-port", 8084),
+            settings.number("camera-body-bytes-max", 8 << 20, 1_024, 16 << 20),
+            settings.text("camera-digest-file", ""),
             settings.text("http-host", "127.0.0.1"),
             settings.port("http-port", 8081),
             settings.number("event-loops", 2, 1, 256),

@@ -38,7 +38,7 @@ final class GatewayFixture implements AutoCloseable {
   }
 
   GatewayFixture(Map<String, String> given, InstantSource clock) {
-    Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0"));
+    Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0", "camera-http-port", "0"));
     settings.putAll(given);
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());

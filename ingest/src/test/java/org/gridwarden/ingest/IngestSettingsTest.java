@@ -16,6 +16,8 @@ class IngestSettingsTest {
 
     assertThat(settings.mqttHost()).isEqualTo("127.0.0.1");
     assertThat(settings.mqttPort()).isEqualTo(1883);
+    assertThat(settings.cameraHttpHost()).isEqualTo("127.0.0.1");
+    assertThat(settings.cameraHttpPort()).isEqualTo(8084);
     assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
     assertThat(settings.clockAheadMax()).isEqualTo(Duration.ofMinutes(5));
   }

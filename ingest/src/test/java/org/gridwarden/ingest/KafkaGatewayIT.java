@@ -69,7 +69,11 @@ class KafkaGatewayIT {
   private IngestPart start(OneBroker broker) throws Exception {
     IngestSettings settings =
         IngestSettings.read(
-            Settings.of(Map.of("mqtt-port", "0", "kafka-bootstrap", broker.bootstrap())));
+            Settings.of(
+                Map.of(
+                    "mqtt-port", "0",
+                    "camera-http-port", "0",
+                    "kafka-bootstrap", broker.bootstrap())));
     IngestPart part =
         IngestPart.start(vertx, settings, new SimpleMeterRegistry())
             .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);

@@ -21,6 +21,18 @@ public final class Labels {
   /** The camera's name inside its recorder, where the recorder speaks for it. */
   public static final String CAMERA = "camera";
 
+  /** What a gateway calls the device that it speaks for, in its own letters. */
+  public static final String SOURCE = "source";
+
+  /** Which sensor, contact or channel of a device with several, in the device's own name. */
+  public static final String COMPONENT = "component";
+
+  /** What happened, in the maker's own word. */
+  public static final String EVENT = "event";
+
+  /** How much it matters, in the maker's own word. */
+  public static final String SEVERITY = "severity";
+
   /** Value key: how sure the camera is, 0 to 1. */
   public static final String SCORE = "score";
 

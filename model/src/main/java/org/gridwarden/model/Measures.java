@@ -9,6 +9,9 @@ public final class Measures {
   /** Air temperature [Cel]. */
   public static final String TEMPERATURE = "temperature";
 
+  /** Temperature inside the device itself [Cel], which is always warmer than the air. */
+  public static final String DEVICE_TEMPERATURE = "deviceTemperature";
+
   /** Relative humidity [%]. */
   public static final String HUMIDITY = "humidity";
 
@@ -32,6 +35,18 @@ public final class Measures {
 
   /** Combustible gas, part of the lower explosive limit [%]. */
   public static final String GAS = "gas";
+
+  /** 1 while a detector warns of combustible gas without saying how much, else 0. */
+  public static final String GAS_ALARM = "gasAlarm";
+
+  /** Carbon monoxide [ppm]. */
+  public static final String CO = "co";
+
+  /** 1 while a detector warns of carbon monoxide without saying how much, else 0. */
+  public static final String CO_ALARM = "coAlarm";
+
+  /** 1 while a detector or camera sees fire, else 0. */
+  public static final String FIRE = "fire";
 
   /** Depth of water [m]. */
   public static final String WATER_LEVEL = "waterLevel";
@@ -78,6 +93,9 @@ public final class Measures {
   /** 1 while a switch is on, else 0. */
   public static final String SWITCH = "switch";
 
+  /** 1 while a contact that somebody wired to the device is closed, else 0. */
+  public static final String INPUT = "input";
+
   /** Speed over ground [m/s]. */
   public static final String SPEED = "speed";
 
@@ -101,6 +119,9 @@ public final class Measures {
 
   /** 1 while the device can be reached, 0 when it has gone: in a STATUS event. */
   public static final String ONLINE = "online";
+
+  /** Since the device started [s]: in a STATUS event. */
+  public static final String UPTIME = "uptime";
 
   private Measures() {}
 }

@@ -211,6 +211,10 @@ public final class OneProcess implements AutoCloseable {
     return parts.ingest().mqttPort();
   }
 
+  public int cameraPort() {
+    return parts.ingest().cameraPort();
+  }
+
   public String host() {
     return settings.host();
   }

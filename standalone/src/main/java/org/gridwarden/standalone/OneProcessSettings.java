@@ -13,6 +13,7 @@ import org.gridwarden.standalone.embedded.LoopbackPort;
  * @param area whose city it is; empty: as before, or the reference district
  * @param httpPort of the api and the console
  * @param mqttPort of the gateway
+ * @param cameraPort of the gateway, where cameras post
  * @param kafkaPort of the log
  * @param databasePort of PostgreSQL
  */
@@ -22,11 +23,12 @@ public record OneProcessSettings(
     Optional<String> area,
     int httpPort,
     int mqttPort,
+    int cameraPort,
     int kafkaPort,
     int databasePort) {
   /** Every port free: for tests that run beside something else. */
   public static OneProcessSettings anyPorts(Path data) {
-    return new OneProcessSettings(data, "127.0.0.1", Optional.empty(), 0, 0, 0, 0);
+    return new OneProcessSettings(data, "127.0.0.1", Optional.empty(), 0, 0, 0, 0, 0);
   }
 
   /**
@@ -43,6 +45,7 @@ public record OneProcessSettings(
         area,
         LoopbackPort.choose(host, httpPort, "the api (--http-port)"),
         LoopbackPort.choose(host, mqttPort, "the gateway (--mqtt-port)"),
+        LoopbackPort.choose(host, cameraPort, "the gateway for cameras (--camera-port)"),
         kafkaPort,
         databasePort);
   }

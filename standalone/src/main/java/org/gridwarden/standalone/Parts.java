@@ -113,6 +113,7 @@ public final class Parts {
     }
     more.putAll(shared);
     more.put("mqtt-host", settings.host());
+    more.put("camera-http-port", Integer.toString(settings.cameraPort()));
     more.put("drain-timeout", "2s");
     try {
       return IngestSettings.read(with(more, "mqtt-port", settings.mqttPort()));

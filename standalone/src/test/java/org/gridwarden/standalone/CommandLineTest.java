@@ -54,7 +54,17 @@ class CommandLineTest {
   void aFolderOfSomethingElseIsLeftAlone() throws Exception {
     Files.writeString(folder.resolve("thesis.txt"), "mine");
 
-    int code = run("up", "--data", folder.toString(), "--http-port", "0", "--mqtt-port", "0");
+    int code =
+        run(
+            "up",
+            "--data",
+            folder.toString(),
+            "--http-port",
+            "0",
+            "--mqtt-port",
+            "0",
+            "--camera-port",
+            "0");
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains("holds something else than our data");

@@ -52,6 +52,7 @@ class DemoIT {
             "--data=" + folder.resolve("var"),
             "--http-port=0",
             "--mqtt-port=0",
+            "--camera-port=0",
             "--kafka-port=0",
             "--database-port=0");
 

@@ -91,7 +91,8 @@ class KillNineIT {
     command.add(Gridwarden.class.getName());
     command.add("up");
     command.addAll(List.of("--data", data.toString()));
-    for (String port : List.of("--http-port", "--mqtt-port", "--kafka-port", "--database-port")) {
+    for (String port :
+        List.of("--http-port", "--mqtt-port", "--camera-port", "--kafka-port", "--database-port")) {
       command.addAll(List.of(port, "0"));
     }
     Files.createDirectories(data.getParent());

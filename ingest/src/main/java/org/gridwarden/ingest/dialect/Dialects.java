@@ -2,6 +2,14 @@ package org.gridwarden.ingest.dialect;
 
 import java.util.List;
 import java.util.Optional;
+import org.gridwarden.ingest.dialect.camera.Dahua;
+import org.gridwarden.ingest.dialect.camera.Hikvision;
+import org.gridwarden.ingest.dialect.camera.Onvif;
+import org.gridwarden.ingest.dialect.camera.Viid;
+import org.gridwarden.ingest.dialect.frigate.Frigate;
+import org.gridwarden.ingest.dialect.shelly.Shelly;
+import org.gridwarden.ingest.dialect.tasmota.Tasmota;
+import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 import org.gridwarden.ingest.dialect.lorawan.ChirpStack;
 import org.gridwarden.ingest.dialect.lorawan.TheThings;
 import org.gridwarden.ingest.dialect.senml.SenMl;
@@ -14,10 +22,17 @@ public final class Dialects {
           new NativeJson(),
           new ChirpStack(),
           new CloudEvents(),
-          new FrigateEvents(),
           new SenMl(),
           new Sparkplug(),
-          new TheThings());
+          new TheThings(),
+          new Dahua(),
+          new Frigate(),
+          new Hikvision(),
+          new Onvif(),
+          new Shelly(),
+          new Tasmota(),
+          new Viid(),
+          new Zigbee2Mqtt());
 
   private Dialects() {}
 

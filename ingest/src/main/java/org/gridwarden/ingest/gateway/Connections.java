@@ -80,7 +80,7 @@ public final class Connections {
   }
 
   /** How fast that user may send; kept after he leaves, or leaving would be a way around it. */
-  Rate rate(String user) {
+  public Rate rate(String user) {
     int most = messagesPerSecondMax.applyAsInt(user);
     Rate known = rates.get(user);
     return known != null && known.perSecond() == most ? known : newRate(user, most);

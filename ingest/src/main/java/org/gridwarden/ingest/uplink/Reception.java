@@ -53,17 +53,39 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to an officer");
   }
 
-  private Intake inBranch(Message message, Address.OfDevice branch, Conversation conversation) {
-    boolean own = branch.device().equals(message.user());
-    if (!own
-        && register
-            .device(branch.device())
-            .filter(device -> device.via().equals(message.user()))
-            .isEmpty()) {
-      return refused(
-          message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + branch.device());
+  /**
+   * The same for a message that came another way than MQTT, to an address where one dialect is
+   * spoken. How long it may be has been seen to.
+   *
+   * @param device whose address it is
+   */
+  public Intake receive(Message message, String device, Dialect dialect) {
+    if (!maySpeakFor(message, device)) {
+      return foreign(message, device);
     }
-    return receive(message, branch.device(), branch.below(), conversation);
+    return register
+        .device(device)
+        .map(known -> read(message, known, TopicName.of(message.topic()), dialect))
+        .orElseGet(() -> unknown(message));
+  }
+
+  private Intake inBranch(Message message, Address.OfDevice branch, Conversation conversation) {
+    return maySpeakFor(message, branch.device())
+        ? receive(message, branch.device(), branch.below(), conversation)
+        : foreign(message, branch.device());
+  }
+
+  private boolean maySpeakFor(Message message, String device) {
+    return device.equals(message.user())
+        || register.device(device).filter(it -> it.via().equals(message.user())).isPresent();
+  }
+
+  private static Intake foreign(Message message, String device) {
+    return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + device);
+  }
+
+  private static Intake unknown(Message message) {
+    return refused(message, RejectReason.UNKNOWN_DEVICE, "no longer in the register");
   }
 
   /** {@code device} is whose topic it is: the publisher's, or of one behind it. */
@@ -77,7 +99,7 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     }
     Optional<Device> known = register.device(device);
     if (known.isEmpty()) {
-      return refused(message, RejectReason.UNKNOWN_DEVICE, "no longer in the register");
+      return unknown(message);
     }
     String profile = topic.equals(OWN_DIALECT) ? known.get().dialect() : "";
     Optional<Dialect> dialect = Dialects.of(topic, profile);

@@ -37,6 +37,13 @@ final class SystemOptions {
   private int mqttPort;
 
   @Option(
+      names = "--camera-port",
+      paramLabel = "PORT",
+      defaultValue = "8084",
+      description = "where cameras post (default: ${DEFAULT-VALUE}; 0 for a free one)")
+  private int cameraPort;
+
+  @Option(
       names = "--kafka-port",
       paramLabel = "PORT",
       defaultValue = "19092",
@@ -61,7 +68,14 @@ final class SystemOptions {
 
   OneProcessSettings settings() {
     return new OneProcessSettings(
-        data, host, Optional.ofNullable(area), httpPort, mqttPort, kafkaPort, databasePort);
+        data,
+        host,
+        Optional.ofNullable(area),
+        httpPort,
+        mqttPort,
+        cameraPort,
+        kafkaPort,
+        databasePort);
   }
 
   Path data() {

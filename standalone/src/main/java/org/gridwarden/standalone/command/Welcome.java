@@ -12,6 +12,7 @@ final class Welcome {
     out.println("  Console   " + running.apiUrl() + "/");
     out.println("  API       " + running.apiUrl() + "/docs");
     out.println("  MQTT      " + running.host() + ":" + running.mqttPort());
+    out.println("  Cameras   http://" + running.host() + ":" + running.cameraPort() + "/cameras/");
     running
         .firstPassword()
         .ifPresentOrElse(

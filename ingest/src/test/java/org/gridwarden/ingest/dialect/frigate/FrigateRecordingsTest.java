@@ -1,7 +1,6 @@
-package org.gridwarden.ingest.dialect;
+package org.gridwarden.ingest.dialect.frigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,8 +11,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.Heard;
+import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
 import org.gridwarden.ingest.dialect.Heard.Said;
+import org.gridwarden.ingest.dialect.SharedData;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Labels;
 import org.gridwarden.model.RejectReason;
@@ -23,19 +26,11 @@ import org.junit.jupiter.api.Test;
 /** Over every Frigate message that others have written down; see the folder's README. */
 class FrigateRecordingsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Circumstances FROM_RECORDER =
-      new Circumstances(
-          new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"), "frigate/events");
   private static Path folder;
 
   @BeforeAll
   static void find() {
-    Path above = Path.of("").toAbsolutePath();
-    while (above != null && !Files.isDirectory(above.resolve("shared/data/frigate"))) {
-      above = above.getParent();
-    }
-    assumeTrue(above != null, "shared/data/frigate is not there: no recordings to read");
-    folder = above.resolve("shared/data/frigate");
+    folder = SharedData.folder("frigate");
   }
 
   @Test
@@ -86,6 +81,31 @@ class FrigateRecordingsTest {
     }
   }
 
+  /** The same messages, each where it was published. */
+  @Test
+  void hasAnAnswerToEveryTopicOfARecorder() throws IOException {
+    int reviews = 0;
+    List<JsonNode> all = lines("docs_mqtt_payloads_all_versions.jsonl");
+    all.addAll(lines("ha_integration_mqtt_test_messages.jsonl"));
+    for (JsonNode line : all) {
+      String topic = line.get("topic").textValue();
+      Heard heard = read(topic, line.get("payload"));
+      switch (topic) {
+        case "frigate/events" -> assertThat(heard).isInstanceOf(Said.class);
+        case "frigate/available" ->
+            assertThat(((Said) heard).values()).containsEntry("online", 1.0);
+        case "frigate/reviews" -> {
+          reviews++;
+          assertThat(((Said) heard).labels())
+              .containsEntry(Labels.OBJECT, "review-alert")
+              .containsEntry(Labels.ZONES, "front_yard");
+        }
+        default -> assertThat(heard).as(line.toString()).isInstanceOf(Passed.class);
+      }
+    }
+    assertThat(reviews).isEqualTo(1);
+  }
+
   private static List<JsonNode> lines(String file) throws IOException {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(folder.resolve(file))) {
@@ -96,8 +116,16 @@ class FrigateRecordingsTest {
 
   /** As it went over the wire: text as it is, everything else as JSON. */
   private static Heard read(JsonNode payload) {
+    return read("frigate/events", payload);
+  }
+
+  private static Heard read(String topic, JsonNode payload) {
     String text = payload.isTextual() ? payload.textValue() : payload.toString();
-    return new FrigateEvents().read(text.getBytes(StandardCharsets.UTF_8), FROM_RECORDER).get(0);
+    return new Frigate()
+        .read(
+            text.getBytes(StandardCharsets.UTF_8),
+            new Circumstances(new DeviceId("nvr-1"), Instant.parse("2026-03-01T08:00:00Z"), topic))
+        .get(0);
   }
 
   private static RejectReason reason(Heard heard) {

@@ -1,11 +1,15 @@
-package org.gridwarden.ingest.dialect;
+package org.gridwarden.ingest.dialect.frigate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridwarden.ingest.dialect.BadValue;
+import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.Heard.Said;
+import org.gridwarden.ingest.dialect.Json;
+import org.gridwarden.ingest.dialect.Part;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.Ids;
 import org.gridwarden.model.Labels;

@@ -1,9 +1,11 @@
-package org.gridwarden.ingest.dialect;
+package org.gridwarden.ingest.dialect.frigate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Heard.Refused;
 import org.gridwarden.ingest.dialect.Heard.Said;
 import org.gridwarden.model.DeviceId;
@@ -152,7 +154,7 @@ class FrigateEventsTest {
   }
 
   private static Heard read(String payload) {
-    return new FrigateEvents().read(payload.getBytes(StandardCharsets.UTF_8), FROM_RECORDER).get(0);
+    return new Frigate().read(payload.getBytes(StandardCharsets.UTF_8), FROM_RECORDER).get(0);
   }
 
   private static Said said(String payload) {

@@ -1,10 +1,14 @@
-package org.gridwarden.ingest.dialect;
+package org.gridwarden.ingest.dialect.frigate;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.List;
+import org.gridwarden.ingest.dialect.BadValue;
+import org.gridwarden.ingest.dialect.Circumstances;
+import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Heard.Refused;
+import org.gridwarden.ingest.dialect.Json;
 import org.gridwarden.model.RejectReason;
 
 /**
@@ -16,19 +20,10 @@ import org.gridwarden.model.RejectReason;
  * <p>The bare object, as Frigate's HTTP interface gives it, is read too: it is the same object
  * without its wrapping, and a recorded history consists of it.
  */
-public final class FrigateEvents implements Dialect {
-  @Override
-  public String name() {
-    return "frigate";
-  }
+final class FrigateEvents {
+  private FrigateEvents() {}
 
-  @Override
-  public boolean speaks(TopicName topic) {
-    return topic.matches("frigate", "events");
-  }
-
-  @Override
-  public List<Heard> read(byte[] payload, Circumstances circumstances) {
+  static List<Heard> read(byte[] payload, Circumstances circumstances) {
     return List.of(one(payload, circumstances));
   }
 

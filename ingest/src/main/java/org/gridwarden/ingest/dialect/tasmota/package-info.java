@@ -1,0 +1,2 @@
+/** What the firmware Tasmota publishes. */
+package org.gridwarden.ingest.dialect.tasmota;

@@ -1,0 +1,2 @@
+/** What Zigbee2MQTT publishes. */
+package org.gridwarden.ingest.dialect.zigbee;
