@@ -3,6 +3,7 @@ package org.gridwarden.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -183,6 +186,34 @@ class CameraIT {
                   .statusCode())
           .isEqualTo(405);
       assertThat(gateway.log.rejected()).hasSize(2);
+    }
+  }
+
+  @Test
+  void boundsWhatComesInAtATime() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of("camera-body-bytes-max", "4096"))) {
+      for (int i = 0; i < 8; i++) {
+        Socket socket = new Socket("127.0.0.1", gateway.part.cameraPort());
+        slow.add(socket);
+        String head =
+            "POST %s HTTP/1.1\r\nHost: x\r\nContent-Length: 4090\r\nAuthorization: %s\r\n\r\n"
+                .formatted(PATH, basic("nvr-1", TestCity.SECRET));
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+      GatewayFixture.until("one is turned away", () -> alertStatus(gateway) == 503);
+      for (Socket socket : slow) {
+        socket.close();
+      }
+      GatewayFixture.until("there is room again", () -> alertStatus(gateway) == 200);
+    }
+  }
+
+  private int alertStatus(GatewayFixture gateway) {
+    try {
+      return post(gateway, PATH, alert(), "nvr-1").statusCode();
+    } catch (Exception failed) {
+      throw new AssertionError(failed);
     }
   }
 

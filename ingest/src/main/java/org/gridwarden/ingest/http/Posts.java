@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.ingest.uplink.Message;
 import org.gridwarden.model.Labels;
 import org.gridwarden.model.RejectReason;
+import org.gridwarden.model.Rejected;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,14 +33,22 @@ final class Posts {
   /** What a record takes in the producer beside the payload it was made of. */
   private static final long RECORD_BYTES = 256;
 
+  /** What a record keeps of a post, as an event or as a refusal. */
+  private static final long KEPT_BYTES_MAX = Rejected.PAYLOAD_BYTES_KEPT;
+
+  /** So many of the longest posts may be on their way in at a time. */
+  private static final long RECEIVING_MAX = 8;
+
   private final Vertx vertx;
   private final Gateway gateway;
   private final Guard guard;
+  private final InFlight receiving;
 
   Posts(Vertx vertx, Gateway gateway, Guard guard) {
     this.vertx = vertx;
     this.gateway = gateway;
     this.guard = guard;
+    this.receiving = new InFlight(RECEIVING_MAX * gateway.settings().cameraBodyBytesMax());
   }
 
   void onRequest(HttpServerRequest request) {
@@ -84,8 +94,21 @@ final class Posts {
   }
 
   private Future<Answer> read(HttpServerRequest request, Route route, String user) {
+    long announced = announced(request);
+    if (!receiving.enter(announced)) {
+      gateway.metrics().refused("receiving");
+      return refused(503, "busy", "too many posts come at once; post it again");
+    }
     return Body.of(request, gateway.settings().cameraBodyBytesMax())
+        .onComplete(read -> receiving.leave(announced))
         .compose(body -> receive(request, route, user, body));
+  }
+
+  /** How long the body will be at most. */
+  private long announced(HttpServerRequest request) {
+    int most = gateway.settings().cameraBodyBytesMax();
+    String length = Optional.ofNullable(request.getHeader("Content-Length")).orElse("");
+    return length.matches("\\d{1,9}") ? Math.min(most, Long.parseLong(length)) : most;
   }
 
   private Future<Answer> receive(HttpServerRequest request, Route route, String user, Body body) {
@@ -124,7 +147,9 @@ final class Posts {
 
   /** Success only when the log has all of it. */
   private Future<Answer> store(Message message, Intake intake) {
-    long bytes = message.payload().length + intake.size() * RECORD_BYTES;
+    // Pictures and most of what else was posted go nowhere.
+    long kept = Math.min(message.payload().length, intake.size() * KEPT_BYTES_MAX);
+    long bytes = kept + intake.size() * RECORD_BYTES;
     if (!gateway.inFlight().enter(bytes)) {
       gateway.metrics().unstored("in-flight");
       return refused(503, "busy", "too much is on its way to the log; post it again");
