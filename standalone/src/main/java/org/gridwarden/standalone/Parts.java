@@ -99,7 +99,7 @@ public final class Parts {
   }
 
   /** The data directory may hold more settings of the gateway: doors, certificates, limits. */
-  private static IngestSettings gateway(Map<String, String> shared, OneProcessSettings settings) {
+  static IngestSettings gateway(Map<String, String> shared, OneProcessSettings settings) {
     Path file = settings.data().resolve(GATEWAY_FILE);
     Map<String, String> more = new HashMap<>();
     if (Files.exists(file)) {
