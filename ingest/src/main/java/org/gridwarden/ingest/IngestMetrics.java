@@ -25,7 +25,11 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_connections{role}            open now
  * gridwarden_ingest_refused_total{why}           connections refused
  * gridwarden_ingest_closed_total{why}            connections closed by the gateway
- * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged
+ * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged, or why not
+ * gridwarden_ingest_repeated_total               QoS 2 messages that came again, not stored again
+ * gridwarden_ingest_sessions_total{what}         resumed, expired, displaced
+ * gridwarden_ingest_sessions_away                kept now without their client
+ * gridwarden_ingest_wills_total{what}            said, or why not: not-needed, cancelled, stopping
  * gridwarden_ingest_stage_seconds{from,to}       times between stages
  * </pre>
  */
@@ -123,6 +127,19 @@ public final class IngestMetrics {
 
   public void closed(String why) {
     registry.counter("gridwarden_ingest_closed", "why", why).increment();
+  }
+
+  /** A QoS 2 message came again and was not stored again. */
+  public void repeated() {
+    registry.counter("gridwarden_ingest_repeated").increment();
+  }
+
+  public void session(String what) {
+    registry.counter("gridwarden_ingest_sessions", "what", what).increment();
+  }
+
+  public void will(String what) {
+    registry.counter("gridwarden_ingest_wills", "what", what).increment();
   }
 
   public void alert(String what) {

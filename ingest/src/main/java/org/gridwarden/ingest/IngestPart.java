@@ -16,6 +16,7 @@ import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Gateway;
 import org.gridwarden.ingest.gateway.GatewayVerticle;
+import org.gridwarden.ingest.gateway.SessionStore;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
@@ -68,6 +69,7 @@ public final class IngestPart implements Launch.Running {
     this.sources = sources;
     this.ticker = new Ticker(vertx, sources.log(), () -> !stopping && informed());
     this.passwords = vertx.createSharedWorkerExecutor("gridwarden-ingest-passwords", 1);
+    IngestMetrics metrics = new IngestMetrics(meters);
     this.gateway =
         new Gateway(
             settings,
@@ -80,7 +82,8 @@ public final class IngestPart implements Launch.Running {
                 settings.connectionsMax(),
                 settings.connectionsPerUserMax(),
                 settings.messagesPerSecondMax()),
-            new IngestMetrics(meters),
+            new SessionStore(settings.sessions().awayMax(), metrics),
+            metrics,
             clock,
             this::ready,
             () -> !stopping);
@@ -131,6 +134,8 @@ public final class IngestPart implements Launch.Running {
           Tags.of("role", role),
           () -> gateway.connections().count(role));
     }
+    metrics.gauge(
+        "gridwarden_ingest_sessions_away", Tags.empty(), () -> gateway.sessions().awayCount());
     metrics.gauge(
         "gridwarden_ingest_in_flight_bytes", Tags.empty(), () -> gateway.inFlight().bytes());
     metrics.gauge(

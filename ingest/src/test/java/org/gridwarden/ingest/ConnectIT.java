@@ -25,7 +25,7 @@ class ConnectIT {
       Mqtt5ConnAck accepted = gateway.five("thermo-1").connect();
 
       assertThat(accepted.getRestrictions().getReceiveMaximum()).isEqualTo(77);
-      assertThat(accepted.getRestrictions().getMaximumQos().getCode()).isEqualTo(1);
+      assertThat(accepted.getRestrictions().getMaximumQos().getCode()).isEqualTo(2);
       assertThat(accepted.getRestrictions().isRetainAvailable()).isFalse();
       assertThat(accepted.isSessionPresent()).isFalse();
       assertThat(

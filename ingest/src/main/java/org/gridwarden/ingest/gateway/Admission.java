@@ -6,7 +6,6 @@ import io.vertx.core.WorkerExecutor;
 import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Credentials;
 import org.gridwarden.service.Secrets;
@@ -108,21 +107,13 @@ final class Admission {
 
   private void accept(MqttEndpoint endpoint, Credentials known) {
     Context context = vertx.getOrCreateContext();
-    String given = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
-    String assigned = given.isEmpty() ? UUID.randomUUID().toString() : "";
-    Session session =
-        new Session(gateway, endpoint, context, known.user(), given.isEmpty() ? assigned : given);
-    Optional<Refusal> refusal = gateway.connections().enter(session);
+    Session session = new Session(gateway, endpoint, context, known.user());
+    Optional<Refusal> refusal = session.refusal().or(() -> gateway.connections().enter(session));
     if (refusal.isPresent()) {
       refuse(endpoint, refusal.get());
       return;
     }
-    session.attach();
-    if (endpoint.protocolVersion() == Greeting.MQTT_5) {
-      endpoint.accept(false, Greeting.properties(gateway.settings(), assigned));
-    } else {
-      endpoint.accept(false);
-    }
+    session.begin();
   }
 
   private void refuse(MqttEndpoint endpoint, Refusal refusal) {

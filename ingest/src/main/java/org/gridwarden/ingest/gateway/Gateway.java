@@ -27,6 +27,7 @@ public record Gateway(
     InFlight inFlight,
     Downlink downlink,
     Connections connections,
+    SessionStore sessions,
     IngestMetrics metrics,
     InstantSource clock,
     BooleanSupplier admitting,

@@ -29,7 +29,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server =
-        MqttServer.create(vertx, options(gateway.settings()))
+        MqttServer.create(new GuardedVertx(vertx, this::guard), options(gateway.settings()))
             .endpointHandler(new Admission(vertx, gateway, passwords)::onConnect)
             .exceptionHandler(
                 failure -> {
@@ -37,6 +37,11 @@ public final class GatewayVerticle extends VerticleBase {
                   LOG.debug("a connection failed before it was one", failure);
                 });
     return server.listen().onSuccess(listening -> portKnown.accept(listening.actualPort()));
+  }
+
+  private Guard guard() {
+    int keepAliveMax = (int) gateway.settings().sessions().keepAliveMax().toSeconds();
+    return new Guard(keepAliveMax, gateway.metrics());
   }
 
   @Override

@@ -13,17 +13,26 @@ final class Greeting {
 
   private Greeting() {}
 
-  /** What we offer: no QoS 2, no retaining, no wildcards, no session kept after the connection. */
-  static MqttProperties properties(IngestSettings settings, String assignedClientId) {
+  /** What we offer: no retaining, no shared subscriptions, no subscription identifiers. */
+  static MqttProperties properties(
+      IngestSettings settings, MqttEndpoint endpoint, String assignedClientId) {
     MqttProperties properties = new MqttProperties();
-    number(properties, MqttProperties.SESSION_EXPIRY_INTERVAL, 0);
+    number(
+        properties,
+        MqttProperties.SESSION_EXPIRY_INTERVAL,
+        (int) expirySeconds(endpoint, settings.sessions()));
     number(properties, MqttProperties.RECEIVE_MAXIMUM, settings.unacknowledgedMax());
-    number(properties, MqttProperties.MAXIMUM_QOS, 1);
     number(properties, MqttProperties.RETAIN_AVAILABLE, 0);
     number(properties, MqttProperties.MAXIMUM_PACKET_SIZE, settings.packetBytesMax());
-    number(properties, MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 0);
+    number(properties, MqttProperties.TOPIC_ALIAS_MAXIMUM, settings.sessions().topicAliasMax());
+    number(properties, MqttProperties.WILDCARD_SUBSCRIPTION_AVAILABLE, 1);
     number(properties, MqttProperties.SUBSCRIPTION_IDENTIFIER_AVAILABLE, 0);
     number(properties, MqttProperties.SHARED_SUBSCRIPTION_AVAILABLE, 0);
+    // Left here by the guard when the client's own was too long; see Guard.
+    int keepAlive = (int) said(endpoint, MqttProperties.SERVER_KEEP_ALIVE, 0);
+    if (keepAlive > 0) {
+      number(properties, MqttProperties.SERVER_KEEP_ALIVE, keepAlive);
+    }
     if (!assignedClientId.isEmpty()) {
       properties.add(
           new StringProperty(MqttProperties.ASSIGNED_CLIENT_IDENTIFIER, assignedClientId));
@@ -31,9 +40,23 @@ final class Greeting {
     return properties;
   }
 
+  /** For how long the session is kept after the connection, in seconds; 0 for not at all. */
+  static long expirySeconds(MqttEndpoint endpoint, SessionLimits limits) {
+    long most = limits.expiryMax().toSeconds();
+    if (endpoint.protocolVersion() < MQTT_5) {
+      return endpoint.isCleanSession() ? 0 : most;
+    }
+    return Math.min(most, said(endpoint, MqttProperties.SESSION_EXPIRY_INTERVAL, 0));
+  }
+
   /** How many messages the client takes unconfirmed. */
   static int receiveMaximum(MqttEndpoint endpoint) {
-    return said(endpoint, MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM_DEFAULT);
+    return (int) said(endpoint, MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM_DEFAULT);
+  }
+
+  /** How long the packets are that the client takes. */
+  static long packetBytesMax(MqttEndpoint endpoint) {
+    return said(endpoint, MqttProperties.MAXIMUM_PACKET_SIZE, Long.MAX_VALUE);
   }
 
   /** Whether the client wants to hear reasons in words. */
@@ -52,10 +75,15 @@ final class Greeting {
     return properties;
   }
 
-  private static int said(MqttEndpoint endpoint, int property, int otherwise) {
-    return endpoint.connectProperties().getProperty(property) instanceof IntegerProperty number
-        ? number.value()
+  /** A number of up to four bytes; the codec reads the largest of them as negative. */
+  static long unsigned(MqttProperties properties, int property, long otherwise) {
+    return properties.getProperty(property) instanceof IntegerProperty number
+        ? Integer.toUnsignedLong(number.value())
         : otherwise;
+  }
+
+  private static long said(MqttEndpoint endpoint, int property, long otherwise) {
+    return unsigned(endpoint.connectProperties(), property, otherwise);
   }
 
   private static void number(MqttProperties properties, int property, int value) {
