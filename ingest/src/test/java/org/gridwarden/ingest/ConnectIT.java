@@ -180,6 +180,7 @@ class ConnectIT {
         RawClient silent = new RawClient(gateway.part.mqttPort())) {
       silent.connect(5, "thermo-1", TestCity.SECRET, 1);
 
+      assertThat(silent.read().body()[0]).isEqualTo((byte) 0x8d);
       assertThat(silent.ended()).isTrue();
     }
   }

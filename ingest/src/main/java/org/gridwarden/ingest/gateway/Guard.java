@@ -43,6 +43,7 @@ final class Guard extends ChannelDuplexHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
   private static final String KEEP_ALIVE = "gridwardenKeepAlive";
   private static final int HELD_BACK_MAX = 1_000;
+  private static final int CLIENT_ID_MAX = 256;
 
   /** Of no packet: how a session tells the guard of a reason code that vertx-mqtt forgets. */
   private static final int REASON_CODE = -1;
@@ -52,6 +53,9 @@ final class Guard extends ChannelDuplexHandler {
   private final ArrayDeque<Object> heldBack = new ArrayDeque<>();
   private Stage stage = Stage.NEW;
   private int version = Greeting.MQTT_5;
+
+  /** Whether CONNECT wanted no session kept; DISCONNECT may not change that (3.14.2.2.2). */
+  private boolean lateExpiry;
 
   private enum Stage {
     NEW,
@@ -86,7 +90,9 @@ final class Guard extends ChannelDuplexHandler {
       ReferenceCountUtil.release(message);
       return;
     }
-    if (packet.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException) {
+    // Only now: vertx-mqtt would forget the session of a connection that has one.
+    if (stage == Stage.NEW
+        && packet.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException) {
       stage = Stage.ENDED;
       metrics.refused(Refusal.UNKNOWN_VERSION.word());
       context.fireChannelRead(message); // answered with CONNACK 1
@@ -121,7 +127,22 @@ final class Guard extends ChannelDuplexHandler {
       String detail = connect ? "a second CONNECT" : "something else before CONNECT";
       return Optional.of(new Fault(Goodbye.PROTOCOL_ERROR, detail));
     }
-    return PacketRules.fault(packet, version);
+    if (tooLongId(packet)) {
+      return Optional.of(new Fault(Goodbye.PROTOCOL_ERROR, "a client id too long"));
+    }
+    return PacketRules.fault(packet, version)
+        .or(
+            () ->
+                lateExpiry && PacketRules.asksToBeKept(packet)
+                    ? Optional.of(
+                        new Fault(Goodbye.PROTOCOL_ERROR, "expiry in DISCONNECT, not in CONNECT"))
+                    : Optional.empty());
+  }
+
+  private static boolean tooLongId(MqttMessage packet) {
+    return packet instanceof MqttConnectMessage connect
+        && connect.payload() != null
+        && connect.payload().clientIdentifier().length() > CLIENT_ID_MAX;
   }
 
   /** Nobody but the session knows how to end it; before there is one it is done here. */
@@ -143,7 +164,9 @@ final class Guard extends ChannelDuplexHandler {
 
   private static void refuse(
       ChannelHandlerContext context, int version, MqttMessage packet, Fault fault) {
-    boolean badId = packet.decoderResult().cause() instanceof MqttIdentifierRejectedException;
+    boolean badId =
+        packet.decoderResult().cause() instanceof MqttIdentifierRejectedException
+            || tooLongId(packet);
     if (version < Greeting.MQTT_5 && !badId) {
       return; // 3.1.1 has no code for it
     }
@@ -160,6 +183,8 @@ final class Guard extends ChannelDuplexHandler {
   private MqttConnectMessage greeted(ChannelHandlerContext context, MqttConnectMessage packet) {
     MqttConnectVariableHeader header = packet.variableHeader();
     version = header.version();
+    lateExpiry =
+        Greeting.unsigned(header.properties(), MqttProperties.SESSION_EXPIRY_INTERVAL, 0) == 0;
     int seconds = header.keepAliveTimeSeconds();
     if (version >= Greeting.MQTT_5 && (seconds == 0 || seconds > keepAliveMaxSeconds)) {
       seconds = keepAliveMaxSeconds;

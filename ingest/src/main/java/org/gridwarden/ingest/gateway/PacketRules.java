@@ -7,6 +7,7 @@ import io.netty.handler.codec.mqtt.MqttConnectPayload;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdAndPropertiesVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPubReplyMessageVariableHeader;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
@@ -85,6 +86,13 @@ final class PacketRules {
       case PINGREQ -> Optional.empty();
       default -> protocolError("a client does not send " + packet.fixedHeader().messageType());
     };
+  }
+
+  /** Whether it is a DISCONNECT that wants the session kept. */
+  static boolean asksToBeKept(MqttMessage packet) {
+    return packet.fixedHeader().messageType() == MqttMessageType.DISCONNECT
+        && packet.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header
+        && Greeting.unsigned(header.properties(), SESSION_EXPIRY_INTERVAL, 0) > 0;
   }
 
   private static Optional<Fault> connect(MqttConnectMessage packet) {

@@ -156,10 +156,6 @@ final class Session {
   private void onDisconnect(SessionState state, MqttDisconnectMessage message) {
     if (message.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
         instanceof IntegerProperty asked) {
-      if (expirySeconds == 0 && asked.value() != 0) {
-        close(Goodbye.PROTOCOL_ERROR); // MQTT 5, 3.14.2.2.2
-        return;
-      }
       long most = gateway.settings().sessions().expiryMax().toSeconds();
       long seconds = Math.min(most, Integer.toUnsignedLong(asked.value()));
       gateway.sessions().expiry(state, this, seconds);
@@ -192,6 +188,9 @@ final class Session {
       return;
     }
     open = false;
+    if (!endpoint.isConnected()) {
+      return; // the client has just gone by itself
+    }
     gateway.metrics().closed(why.word());
     LOG.info("closing a connection user={} why={}", user.name(), why.word());
     endpoint.disconnect(why.code(), MqttProperties.NO_PROPERTIES);

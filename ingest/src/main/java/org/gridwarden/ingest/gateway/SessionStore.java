@@ -148,9 +148,10 @@ public final class SessionStore {
     if (state.will.isEmpty()) {
       return OptionalLong.empty();
     }
-    long delay = Math.min(state.will.get().delaySeconds(), expiry);
+    long delay = state.will.get().delaySeconds();
     if (delay > 0) {
-      return OptionalLong.of(delay);
+      // The session's end says it at the latest.
+      return delay < expiry ? OptionalLong.of(delay) : OptionalLong.empty();
     }
     sayWill(state);
     return OptionalLong.empty();
