@@ -72,6 +72,25 @@ class ProtocolIT {
   }
 
   @Test
+  void saysInWordsWhatWasWrongToWhoWantsToHearIt() throws Exception {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of());
+        RawClient curious = new RawClient(gateway.part.mqttPort());
+        RawClient terse = new RawClient(gateway.part.mqttPort());
+        RawClient small = new RawClient(gateway.part.mqttPort())) {
+      curious.connect(DEVICE.named("a"));
+      curious.send(0x82, bytes(0, 1, 0));
+      assertThat(new String(curious.read().body(), StandardCharsets.UTF_8))
+          .contains("SUBSCRIBE to nothing");
+      terse.connect(DEVICE.named("b").with(0x17, 0));
+      terse.send(0x82, bytes(0, 1, 0));
+      assertThat(terse.read().body()).hasSizeLessThan(4).startsWith(0x82);
+      small.connect(DEVICE.named("c").with(0x27, four(20)));
+      small.send(0x82, bytes(0, 1, 0));
+      assertThat(small.read().body()).hasSizeLessThan(4).startsWith(0x82);
+    }
+  }
+
+  @Test
   void refusesAConnectThatIsAgainstTheRules() throws Exception {
     try (GatewayFixture gateway = GatewayFixture.ready(Map.of())) {
       assertThat(answer(gateway, DEVICE.with(0x21, 0, 0))).isEqualTo(0x82); // receive maximum 0

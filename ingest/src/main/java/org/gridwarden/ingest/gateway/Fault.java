@@ -4,10 +4,12 @@ package org.gridwarden.ingest.gateway;
 final class Fault extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private static final int DETAIL_MAX = 200;
+
   private final transient Goodbye why;
 
   Fault(Goodbye why, String detail) {
-    super(detail, null, false, false);
+    super(detail.substring(0, Math.min(detail.length(), DETAIL_MAX)), null, false, false);
     this.why = why;
   }
 

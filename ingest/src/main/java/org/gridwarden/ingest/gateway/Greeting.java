@@ -4,12 +4,16 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.vertx.mqtt.MqttEndpoint;
+import java.nio.charset.StandardCharsets;
 import org.gridwarden.ingest.IngestSettings;
 
 /** What MQTT 5 clients are told on being accepted, and what they said on coming. */
 final class Greeting {
   static final int MQTT_5 = 5;
   private static final int RECEIVE_MAXIMUM_DEFAULT = 65_535;
+
+  /** What a packet takes beside its reason. */
+  private static final int REASON_EXTRA = 16;
 
   private Greeting() {}
 
@@ -69,7 +73,14 @@ final class Greeting {
     return endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null;
   }
 
-  static MqttProperties reason(String reason) {
+  /** The reason in words, for who wants to hear it and takes packets that large. */
+  static MqttProperties reason(MqttEndpoint endpoint, String reason) {
+    int bytes = reason.getBytes(StandardCharsets.UTF_8).length;
+    if (reason.isEmpty()
+        || !wantsReasons(endpoint)
+        || bytes + REASON_EXTRA > packetBytesMax(endpoint)) {
+      return MqttProperties.NO_PROPERTIES;
+    }
     MqttProperties properties = new MqttProperties();
     properties.add(new StringProperty(MqttProperties.REASON_STRING, reason));
     return properties;

@@ -8,7 +8,6 @@ import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttPubCompReasonCode;
 import io.vertx.mqtt.messages.codes.MqttPubRecReasonCode;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -27,9 +26,6 @@ import org.slf4j.LoggerFactory;
 final class Inbound {
   private static final Logger LOG = LoggerFactory.getLogger(Inbound.class);
 
-  /** What an acknowledgement takes beside its reason. */
-  private static final int ACKNOWLEDGEMENT_BYTES = 16;
-
   private final Gateway gateway;
   private final MqttEndpoint endpoint;
   private final Context context;
@@ -41,8 +37,6 @@ final class Inbound {
   private final Aliases aliases;
   private final int unacknowledgedMax;
   private final boolean five;
-  private final boolean wantsReasons;
-  private final long packetBytesMax;
   private int once;
 
   Inbound(
@@ -61,8 +55,6 @@ final class Inbound {
     this.open = open;
     this.close = close;
     this.five = endpoint.protocolVersion() >= Greeting.MQTT_5;
-    this.wantsReasons = Greeting.wantsReasons(endpoint);
-    this.packetBytesMax = Greeting.packetBytesMax(endpoint);
     this.aliases = new Aliases(five ? gateway.settings().sessions().topicAliasMax() : 0);
     this.unacknowledgedMax =
         five
@@ -186,12 +178,8 @@ final class Inbound {
     }
   }
 
-  /** Only who wants to hear reasons hears them, and only in packets that he takes. */
   private MqttProperties reason(Reply reply) {
-    int bytes = reply.reason().getBytes(StandardCharsets.UTF_8).length;
-    return wantsReasons && bytes > 0 && bytes + ACKNOWLEDGEMENT_BYTES <= packetBytesMax
-        ? Greeting.reason(reply.reason())
-        : MqttProperties.NO_PROPERTIES;
+    return Greeting.reason(endpoint, reply.reason());
   }
 
   /** PUBREL: the client knows that we have the message, and will not send it again. */

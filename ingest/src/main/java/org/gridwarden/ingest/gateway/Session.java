@@ -97,7 +97,7 @@ final class Session {
             context,
             state.outbox(),
             gateway.settings().alertsInFlightMax(),
-            () -> open && endpoint.isConnected(),
+            this::connected,
             this::close);
     attach(state, line);
     if (five) {
@@ -107,6 +107,11 @@ final class Session {
       endpoint.accept(opened.present());
     }
     state.outbox().connect(line);
+  }
+
+  /** Whether anything can be said still; the endpoint knows of an end before it tells. */
+  private boolean connected() {
+    return open && endpoint.isConnected();
   }
 
   private SessionState fresh() {
@@ -123,7 +128,8 @@ final class Session {
   private void attach(SessionState state, EndpointLine line) {
     Subscriptions subscriptions = new Subscriptions(endpoint, role, state.outbox());
     Inbound inbound =
-        new Inbound(gateway, endpoint, context, uplink, state.received(), () -> open, this::close);
+        new Inbound(
+            gateway, endpoint, context, uplink, state.received(), this::connected, this::close);
     endpoint
         .publishAutoAck(false)
         .publishHandler(inbound::onPublish)
@@ -168,7 +174,7 @@ final class Session {
   private void onException(Throwable cause) {
     if (cause instanceof Fault fault) {
       LOG.debug("a packet broke the rules user={} {}", user.name(), fault.getMessage());
-      close(fault.why());
+      close(fault.why(), fault.getMessage());
     } else if (cause instanceof TooLongFrameException) {
       close(Goodbye.PACKET_TOO_LARGE);
     } else if (!(cause instanceof IOException)) {
@@ -184,6 +190,13 @@ final class Session {
   }
 
   private void close(Goodbye why) {
+    close(why, "");
+  }
+
+  /**
+   * @param detail for the client's engineer, or ""
+   */
+  private void close(Goodbye why, String detail) {
     if (!open) {
       return;
     }
@@ -193,7 +206,7 @@ final class Session {
     }
     gateway.metrics().closed(why.word());
     LOG.info("closing a connection user={} why={}", user.name(), why.word());
-    endpoint.disconnect(why.code(), MqttProperties.NO_PROPERTIES);
+    endpoint.disconnect(why.code(), Greeting.reason(endpoint, detail));
   }
 
   private void onClosed(SessionState state, EndpointLine line) {
