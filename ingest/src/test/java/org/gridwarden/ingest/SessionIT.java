@@ -134,6 +134,30 @@ class SessionIT {
   }
 
   @Test
+  void keepsNothingOfQos0ForAClientThatIsAwayButTakesUpWhatIsOutstanding() throws Exception {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of());
+        RawClient before = new RawClient(gateway.part.mqttPort());
+        RawClient after = new RawClient(gateway.part.mqttPort())) {
+      before.connect(KEPT);
+      before.subscribe(ALERTS, 0);
+      before.close();
+      away(gateway, 1);
+      tell(gateway, AlertType.ALERT, "fire", 0);
+      tell(gateway, AlertType.UPDATE, "fire", 1);
+      GatewayFixture.until(
+          "neither kept", () -> gateway.count("gridwarden_ingest_alerts", "what", "away") == 2);
+
+      after.connect(KEPT);
+      Packet outstanding = after.read();
+      assertThat(outstanding.type()).isEqualTo(3);
+      assertThat(new String(outstanding.body(), java.nio.charset.StandardCharsets.UTF_8))
+          .contains("\"id\":\"fire-0-wang\"");
+      after.send(0xc0, new byte[0]);
+      assertThat(after.read().type()).as("and the update is gone").isEqualTo(13);
+    }
+  }
+
+  @Test
   void boundsHowManySessionsOneUserLeavesBehind() throws Exception {
     try (GatewayFixture gateway = GatewayFixture.ready(Map.of("sessions-away-max", "2"))) {
       for (String name : List.of("a", "b", "c")) {
