@@ -14,7 +14,8 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.StageTimes;
 
 /**
- * What the gateway measures. In = stored + rejected + lost: every message leaves by a counter.
+ * What the gateway measures. In = stored + rejected + lost + repeated: every message leaves by a
+ * counter.
  *
  * <pre>
  * gridwarden_ingest_messages_total{qos}          messages that devices and officers published

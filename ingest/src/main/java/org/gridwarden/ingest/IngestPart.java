@@ -111,6 +111,7 @@ public final class IngestPart implements Launch.Running {
   }
 
   private Future<IngestPart> listen() {
+    sources.register().onCredentialsChanged(gateway.sessions()::credentialsChanged);
     sources.register().onCredentialsChanged(gateway.connections()::credentialsChanged);
     gauges();
     ticker.start();

@@ -109,6 +109,7 @@ final class Guard extends ChannelDuplexHandler {
       context.fireChannelRead(message);
     } else if (heldBack.size() < HELD_BACK_MAX) {
       heldBack.add(message);
+      context.channel().config().setAutoRead(false); // not more than has been read already
     } else {
       ReferenceCountUtil.release(message);
       end(context, packet, new Fault(Goodbye.PROTOCOL_ERROR, "too much before CONNACK"));
@@ -268,6 +269,7 @@ final class Guard extends ChannelDuplexHandler {
       context.fireChannelRead(heldBack.poll());
     }
     context.fireChannelReadComplete();
+    context.channel().config().setAutoRead(true);
   }
 
   /** Whoever closes it: what still comes is for nobody. */

@@ -2,6 +2,7 @@ package org.gridwarden.ingest.gateway;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -170,6 +171,18 @@ public final class SessionStore {
       metrics.session("expired");
       end(key(state), state);
     }
+  }
+
+  /**
+   * The user's password has changed, or he may no longer connect: nothing is kept for him. What a
+   * connection still holds goes with it.
+   */
+  public synchronized void credentialsChanged(String user) {
+    states.values().stream()
+        .filter(state -> state.user().equals(user))
+        .forEach(state -> state.expirySeconds = 0);
+    List.copyOf(awayByUser.getOrDefault(user, new ArrayDeque<>()))
+        .forEach(state -> end(key(state), state));
   }
 
   /** How many sessions are kept without their client. */

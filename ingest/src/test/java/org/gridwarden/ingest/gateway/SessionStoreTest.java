@@ -116,6 +116,22 @@ class SessionStoreTest {
     assertThat(open("b", new Object(), false, 60, 0).present()).isTrue();
   }
 
+  @Test
+  void nothingIsKeptForWhoeverMayNoLongerConnect() {
+    Object away = new Object();
+    store.closed(open("away", away, true, 60, 9).state(), away);
+    Object held = new Object();
+    SessionState state = open("held", held, true, 60, 9).state();
+    store.credentialsChanged("somebody else");
+    assertThat(store.awayCount()).isEqualTo(1);
+
+    store.credentialsChanged("u");
+    assertThat(store.awayCount()).isZero();
+    assertThat(store.closed(state, held)).isEqualTo(Due.NOTHING);
+    assertThat(open("held", new Object(), false, 60, 0).present()).isFalse();
+    assertThat(said).containsExactly("away", "held");
+  }
+
   private Opened open(String client, Object holder, boolean clean, long expiry, long willDelay) {
     Will will = new Will("t", new byte[0], 1, false, willDelay, "", Map.of());
     Outbox outbox = new Outbox(List.of(), 1, 1, InstantSource.system());
