@@ -21,11 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.gridwarden.ingest.RawClient.Connect;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -43,6 +45,7 @@ class FuzzIT {
   private static final String GOOD = "{\"values\":{\"temperature\":21.5}}";
 
   @Test
+  @Timeout(value = 30, unit = TimeUnit.MINUTES) // for the million
   void leavesWhoeverBehavesInPeace() throws Exception {
     List<byte[]> seeds = seeds();
     ListAppender<ILoggingEvent> errors = listen();
