@@ -18,10 +18,15 @@ public record SessionLimits(
     int awayMax,
     int subscriptionsMax,
     int topicAliasMax) {
+  /** Two bytes of seconds on the wire. */
+  private static final Duration KEEP_ALIVE_LONGEST = Duration.ofSeconds(65_535);
+
   public static SessionLimits read(Settings settings) {
     return new SessionLimits(
-        settings.duration("keep-alive-max", Duration.ofMinutes(20)),
-        settings.duration("session-expiry-max", Duration.ofHours(24)),
+        settings.duration(
+            "keep-alive-max", Duration.ofMinutes(20), Duration.ofSeconds(1), KEEP_ALIVE_LONGEST),
+        settings.duration(
+            "session-expiry-max", Duration.ofHours(24), Duration.ZERO, Duration.ofDays(365)),
         settings.number("sessions-away-max", 16, 0, 10_000),
         settings.number("subscriptions-max", 32, 1, 10_000),
         settings.number("topic-alias-max", 32, 0, 65_535));
