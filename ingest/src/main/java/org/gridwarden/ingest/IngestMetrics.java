@@ -17,7 +17,8 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.StageTimes;
 
 /**
- * What the gateway measures. In = stored + rejected + lost: every message leaves by a counter.
+ * What the gateway measures. In = stored + rejected + lost + repeated: every message leaves by a
+ * counter.
  *
  * <pre>
  * gridwarden_ingest_messages_total{qos}          messages that devices and officers published
@@ -32,7 +33,11 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_closed_total{why}            connections closed by the gateway
  * gridwarden_ingest_files_total{what,result}     exchanged certificates and keys: loaded, broken
  * gridwarden_ingest_clock_offset_seconds{side}   how far devices' clocks are behind or ahead
- * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged
+ * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged, or why not
+ * gridwarden_ingest_repeated_total               QoS 2 messages that came again, not stored again
+ * gridwarden_ingest_sessions_total{what}         resumed, expired, displaced
+ * gridwarden_ingest_sessions_away                kept now without their client
+ * gridwarden_ingest_wills_total{what}            said, or why not: not-needed, cancelled, stopping
  * gridwarden_ingest_stage_seconds{from,to}       times between stages
  * </pre>
  */
@@ -167,6 +172,19 @@ public final class IngestMetrics {
     registry
         .counter("gridwarden_ingest_files", "what", what, "result", result.toLowerCase(Locale.ROOT))
         .increment();
+  }
+
+  /** A QoS 2 message came again and was not stored again. */
+  public void repeated() {
+    registry.counter("gridwarden_ingest_repeated").increment();
+  }
+
+  public void session(String what) {
+    registry.counter("gridwarden_ingest_sessions", "what", what).increment();
+  }
+
+  public void will(String what) {
+    registry.counter("gridwarden_ingest_wills", "what", what).increment();
   }
 
   public void alert(String what) {

@@ -21,12 +21,15 @@ import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Doors;
 import org.gridwarden.ingest.gateway.Entrance;
 import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.ingest.gateway.SessionStore;
 import org.gridwarden.ingest.http.CameraVerticle;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.limit.Room;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
 import org.gridwarden.ingest.place.Places;
+import org.gridwarden.ingest.presence.PresenceBook;
+import org.gridwarden.ingest.presence.PresenceTeller;
 import org.gridwarden.ingest.uplink.Reception;
 import org.gridwarden.service.Health;
 import org.gridwarden.service.Health.Check;
@@ -52,6 +55,7 @@ public final class IngestPart implements Launch.Running {
   private final WorkerExecutor passwords;
   private final KeptFiles files;
   private final Doors doors;
+  private final PresenceTeller presence;
   private final List<Long> timers = new ArrayList<>();
   private final AtomicInteger cameraPort = new AtomicInteger();
   private String cameras = "";
@@ -80,6 +84,9 @@ public final class IngestPart implements Launch.Running {
     this.sources = sources;
     this.ticker = new Ticker(vertx, sources.log(), () -> !stopping && informed());
     this.passwords = vertx.createSharedWorkerExecutor("gridwarden-ingest-passwords", 1);
+    IngestMetrics metrics = new IngestMetrics(meters);
+    PresenceBook presence = new PresenceBook();
+    this.presence = new PresenceTeller(vertx, presence, sources.log(), clock);
     this.gateway =
         new Gateway(
             settings,
@@ -96,7 +103,9 @@ public final class IngestPart implements Launch.Running {
                 settings.connectionsMax(),
                 settings.connectionsPerUserMax(),
                 this::messagesPerSecondMax),
-            new IngestMetrics(meters),
+            new SessionStore(settings.sessions().awayMax(), metrics),
+            presence,
+            metrics,
             clock,
             this::ready,
             () -> !stopping);
@@ -163,9 +172,11 @@ public final class IngestPart implements Launch.Running {
   }
 
   private Future<IngestPart> listen() {
+    sources.register().onCredentialsChanged(gateway.sessions()::credentialsChanged);
     sources.register().onCredentialsChanged(gateway.connections()::credentialsChanged);
     gauges();
     ticker.start();
+    presence.start();
     return doors
         .open()
         .compose(
@@ -193,6 +204,8 @@ public final class IngestPart implements Launch.Running {
           Tags.of("role", role),
           () -> gateway.connections().count(role));
     }
+    metrics.gauge(
+        "gridwarden_ingest_sessions_away", Tags.empty(), () -> gateway.sessions().awayCount());
     metrics.gauge(
         "gridwarden_ingest_in_flight_bytes", Tags.empty(), () -> gateway.inFlight().bytes());
     metrics.gauge(
@@ -285,6 +298,7 @@ public final class IngestPart implements Launch.Running {
                   cameras.isEmpty() ? Future.succeededFuture() : vertx.undeploy(cameras);
               return Future.join(doors.shut(), gone).mapEmpty();
             })
+        .onComplete(shut -> presence.stop())
         .compose(shut -> sources.log().close())
         .compose(flushed -> sources.close().close())
         .compose(closed -> passwords.close());

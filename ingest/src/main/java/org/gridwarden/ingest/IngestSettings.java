@@ -3,6 +3,7 @@ package org.gridwarden.ingest;
 import java.time.Duration;
 import org.gridwarden.ingest.auth.TokenSettings;
 import org.gridwarden.ingest.door.DoorSettings;
+import org.gridwarden.ingest.gateway.SessionLimits;
 import org.gridwarden.ingest.limit.AdmissionLimits;
 import org.gridwarden.ingest.limit.Room;
 import org.gridwarden.ingest.uplink.ClockPolicy;
@@ -37,11 +38,13 @@ import org.gridwarden.model.settings.Settings;
  * @param clockAheadMax how far a device's clock may be ahead
  * @param clockLateMax how old an observation may be
  * @param alertsInFlightMax pushed to one connection and not confirmed
- * @param alertsWaitingMax behind those; a connection that lets more pile up is closed
+ * @param alertsWaitingMax behind those; a connection that lets more pile up is closed, and of a
+ *     client that is away the oldest goes
  * @param alertsKept how long an alert stays outstanding
  * @param alertsKnownMax how many alerts are kept in mind at most
  * @param connectTimeout from a connection's opening to its CONNECT
  * @param drainTimeout how long stopping waits for what is in flight
+ * @param sessions what one MQTT session may ask for
  */
 public record IngestSettings(
     String kafkaBootstrap,
@@ -74,7 +77,8 @@ public record IngestSettings(
     Duration alertsKept,
     int alertsKnownMax,
     Duration connectTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    SessionLimits sessions) {
   /** Reads the gateway's settings and lists every problem at once. */
   public static IngestSettings read(Settings settings) {
     String mqttHost = settings.text("mqtt-host", "127.0.0.1");
@@ -114,7 +118,8 @@ public record IngestSettings(
             settings.duration("alerts-kept", Duration.ofHours(24)),
             settings.number("alerts-known-max", 50_000, 100, 10_000_000),
             settings.duration("connect-timeout", Duration.ofSeconds(10)),
-            settings.duration("drain-timeout", Duration.ofSeconds(5)));
+            settings.duration("drain-timeout", Duration.ofSeconds(5)),
+            SessionLimits.read(settings));
     settings.done();
     return read;
   }

@@ -25,7 +25,7 @@ class ConnectIT {
       Mqtt5ConnAck accepted = gateway.five("thermo-1").connect();
 
       assertThat(accepted.getRestrictions().getReceiveMaximum()).isEqualTo(77);
-      assertThat(accepted.getRestrictions().getMaximumQos().getCode()).isEqualTo(1);
+      assertThat(accepted.getRestrictions().getMaximumQos().getCode()).isEqualTo(2);
       assertThat(accepted.getRestrictions().isRetainAvailable()).isFalse();
       assertThat(accepted.isSessionPresent()).isFalse();
       assertThat(
@@ -201,6 +201,7 @@ class ConnectIT {
         RawClient silent = new RawClient(gateway.part.mqttPort())) {
       silent.connect(5, "thermo-1", TestCity.SECRET, 1);
 
+      assertThat(silent.read().body()[0]).isEqualTo((byte) 0x8d);
       assertThat(silent.ended()).isTrue();
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.ingest.place.Places;
 import org.gridwarden.ingest.uplink.ClockPolicy;
 import org.gridwarden.ingest.uplink.Message;
 import org.gridwarden.ingest.uplink.Reception;
@@ -37,7 +38,7 @@ class IngestMetricsTest {
     byte[] payload =
         ("{\"at\":\"" + at + "\",\"values\":{\"t\":1}}").getBytes(StandardCharsets.UTF_8);
     metrics.stored(
-        new Reception(register, clocks, 1_000)
+        new Reception(register, Places.NONE, clocks, 1_000)
             .receive(new Message("d-1", "gridwarden/devices/d-1/events", payload, NOW)));
   }
 

@@ -23,6 +23,13 @@ class IngestSettingsTest {
   }
 
   @Test
+  void holdsTheKeepAliveToWhatCanBeTold() {
+    assertThatThrownBy(() -> IngestSettings.read(Settings.of(Map.of("keep-alive-max", "24h"))))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("keep-alive-max must be 1s..65535s, was '24h'");
+  }
+
+  @Test
   void listsEveryProblemAtOnce() {
     Map<String, String> given =
         Map.of("connections-max", "0", "clock-late-max", "soon", "mqtt-prot", "1884");

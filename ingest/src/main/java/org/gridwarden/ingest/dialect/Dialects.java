@@ -7,13 +7,13 @@ import org.gridwarden.ingest.dialect.camera.Hikvision;
 import org.gridwarden.ingest.dialect.camera.Onvif;
 import org.gridwarden.ingest.dialect.camera.Viid;
 import org.gridwarden.ingest.dialect.frigate.Frigate;
-import org.gridwarden.ingest.dialect.shelly.Shelly;
-import org.gridwarden.ingest.dialect.tasmota.Tasmota;
-import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 import org.gridwarden.ingest.dialect.lorawan.ChirpStack;
 import org.gridwarden.ingest.dialect.lorawan.TheThings;
 import org.gridwarden.ingest.dialect.senml.SenMl;
+import org.gridwarden.ingest.dialect.shelly.Shelly;
 import org.gridwarden.ingest.dialect.sparkplug.Sparkplug;
+import org.gridwarden.ingest.dialect.tasmota.Tasmota;
+import org.gridwarden.ingest.dialect.zigbee.Zigbee2Mqtt;
 
 /** Every dialect there is. A new one is its class, its samples in a test, and its line here. */
 public final class Dialects {

@@ -57,6 +57,11 @@ public final class Downlink {
     return outstanding.of(officer);
   }
 
+  /** What the officer has outstanding, in order. */
+  public synchronized List<Alert> outstanding(OfficerId officer) {
+    return outstanding.of(officer);
+  }
+
   public synchronized void leave(OfficerId officer, Consumer<Alert> listener) {
     Set<Consumer<Alert>> all = listeners.get(officer);
     if (all != null && all.remove(listener) && all.isEmpty()) {

@@ -1,11 +1,9 @@
 package org.gridwarden.ingest.gateway;
 
-import io.netty.handler.codec.mqtt.MqttProperties;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.mqtt.MqttEndpoint;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.gridwarden.ingest.auth.Credentials;
 import org.gridwarden.ingest.auth.Proof;
@@ -107,26 +105,14 @@ final class Admission {
 
   private void accept(MqttEndpoint endpoint, Proof proof) {
     Context context = vertx.getOrCreateContext();
-    String given = clientId(endpoint);
-    String assigned = given.isEmpty() ? UUID.randomUUID().toString() : "";
-    Session session =
-        new Session(
-            gateway,
-            endpoint,
-            context,
-            proof.credentials().user(),
-            given.isEmpty() ? assigned : given);
-    Optional<Refusal> refusal = gateway.connections().enter(session, proof);
+    Session session = new Session(gateway, endpoint, context, proof.credentials().user());
+    Optional<Refusal> refusal =
+        session.refusal().or(() -> gateway.connections().enter(session, proof));
     if (refusal.isPresent()) {
       refuse(endpoint, refusal.get(), "");
       return;
     }
-    session.attach();
-    if (endpoint.protocolVersion() == Greeting.MQTT_5) {
-      endpoint.accept(false, Greeting.properties(gateway.settings(), assigned));
-    } else {
-      endpoint.accept(false);
-    }
+    session.begin();
   }
 
   private static String clientId(MqttEndpoint endpoint) {
@@ -135,9 +121,6 @@ final class Admission {
 
   private void refuse(MqttEndpoint endpoint, Refusal refusal, String why) {
     gateway.metrics().refused(refusal.word());
-    boolean told = !why.isEmpty() && Greeting.wantsReasons(endpoint);
-    endpoint.reject(
-        refusal.code(endpoint.protocolVersion()),
-        told ? Greeting.reason(why) : MqttProperties.NO_PROPERTIES);
+    endpoint.reject(refusal.code(endpoint.protocolVersion()), Greeting.reason(endpoint, why));
   }
 }

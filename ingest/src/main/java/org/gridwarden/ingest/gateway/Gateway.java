@@ -8,6 +8,7 @@ import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.log.EventLog;
+import org.gridwarden.ingest.presence.PresenceBook;
 import org.gridwarden.ingest.uplink.Reception;
 import org.gridwarden.model.Delivery;
 import org.slf4j.Logger;
@@ -27,6 +28,8 @@ public record Gateway(
     InFlight inFlight,
     Downlink downlink,
     Connections connections,
+    SessionStore sessions,
+    PresenceBook presence,
     IngestMetrics metrics,
     InstantSource clock,
     BooleanSupplier admitting,

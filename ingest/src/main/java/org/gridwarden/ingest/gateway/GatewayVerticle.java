@@ -33,7 +33,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server =
-        MqttServer.create(vertx, options)
+        MqttServer.create(new GuardedVertx(vertx, this::guard), options)
             .endpointHandler(new Admission(vertx, entrance, inside)::onConnect)
             .exceptionHandler(
                 failure -> {
@@ -41,6 +41,12 @@ public final class GatewayVerticle extends VerticleBase {
                   LOG.debug("a connection failed before it was one", failure);
                 });
     return server.listen().onSuccess(listening -> portKnown.accept(listening.actualPort()));
+  }
+
+  private Guard guard() {
+    Gateway gateway = entrance.gateway();
+    int keepAliveMax = (int) gateway.settings().sessions().keepAliveMax().toSeconds();
+    return new Guard(keepAliveMax, gateway.metrics());
   }
 
   @Override

@@ -14,7 +14,6 @@ enum Goodbye {
   CERTIFICATE_EXPIRED(MqttDisconnectReasonCode.NOT_AUTHORIZED),
   /** The client certificate has been revoked. */
   CERTIFICATE_REVOKED(MqttDisconnectReasonCode.NOT_AUTHORIZED),
-  QOS_2(MqttDisconnectReasonCode.QOS_NOT_SUPPORTED),
   /** More messages unacknowledged than announced. */
   TOO_MANY_UNACKNOWLEDGED(MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED),
   /** The log does not take what it is given: come back later, nothing was acknowledged. */
@@ -22,7 +21,18 @@ enum Goodbye {
   /** An officer's client does not confirm its alerts; it gets them when it comes back. */
   ALERTS_PILED_UP(MqttDisconnectReasonCode.QUOTA_EXCEEDED),
   PACKET_TOO_LARGE(MqttDisconnectReasonCode.PACKET_TOO_LARGE),
+  /** Not to be read as MQTT at all. */
   MALFORMED(MqttDisconnectReasonCode.MALFORMED_PACKET),
+  /** Read, and not allowed there or then. */
+  PROTOCOL_ERROR(MqttDisconnectReasonCode.PROTOCOL_ERROR),
+  /** Nothing was heard for one and a half times the keep alive. */
+  KEEP_ALIVE(MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT),
+  /** A topic alias of 0, or above the highest announced. */
+  BAD_ALIAS(MqttDisconnectReasonCode.TOPIC_ALIAS_INVALID),
+  /** MQTT 5 was told that nothing is retained here. */
+  RETAIN(MqttDisconnectReasonCode.RETAIN_NOT_SUPPORTED),
+  /** MQTT 5 was told that there are none. */
+  SUBSCRIPTION_IDENTIFIER(MqttDisconnectReasonCode.SUBSCRIPTION_IDENTIFIERS_NOT_SUPPORTED),
   STOPPING(MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN);
 
   private final MqttDisconnectReasonCode code;

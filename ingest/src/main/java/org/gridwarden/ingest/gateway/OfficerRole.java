@@ -1,8 +1,10 @@
 package org.gridwarden.ingest.gateway;
 
-import io.netty.handler.codec.mqtt.MqttQoS;
+import java.util.List;
 import java.util.Optional;
 import org.gridwarden.ingest.dialect.Acknowledgement;
+import org.gridwarden.ingest.downlink.AlertFeed;
+import org.gridwarden.ingest.downlink.Feed;
 import org.gridwarden.ingest.uplink.Address;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.ingest.uplink.Message;
@@ -11,17 +13,7 @@ import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.RejectReason;
 
 /** An officer listens to alerts and acknowledges them. */
-final class OfficerRole implements Role {
-  private final Gateway gateway;
-  private final OfficerId officer;
-  private final AlertChannel alerts;
-
-  OfficerRole(Gateway gateway, OfficerId officer, AlertChannel alerts) {
-    this.gateway = gateway;
-    this.officer = officer;
-    this.alerts = alerts;
-  }
-
+record OfficerRole(Gateway gateway, OfficerId officer) implements Role {
   @Override
   public Work receive(Message message) {
     Address address = Address.of(message.topic());
@@ -46,23 +38,26 @@ final class OfficerRole implements Role {
   }
 
   @Override
-  public boolean mayListen(String topic) {
-    return topic.equals(Address.alertsOf(officer.value()));
+  public boolean mayPublish(String topic) {
+    return Address.of(topic) instanceof Address.Acknowledgements own
+        && own.officer().equals(officer.value());
   }
 
   @Override
-  public void listen(MqttQoS qos) {
-    alerts.listen(qos);
+  public String branch() {
+    return Address.OFFICERS + officer + "/";
   }
 
   @Override
-  public void stopListening() {
-    alerts.leave();
-  }
-
-  @Override
-  public void confirmed(int packetId, boolean taken) {
-    alerts.confirmed(packetId, taken);
+  public List<Feed> feeds() {
+    return List.of(
+        new AlertFeed(
+            gateway.downlink(),
+            officer,
+            Address.alertsOf(officer.value()),
+            gateway.settings().alertsKept(),
+            gateway.metrics(),
+            gateway::write));
   }
 
   private Work refused(Message message, RejectReason reason, String detail) {

@@ -1,10 +1,12 @@
 package org.gridwarden.ingest.gateway;
 
 import io.netty.handler.codec.mqtt.MqttProperties;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringPair;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What MQTT 5 says of a message beside its payload. */
 final class Publication {
@@ -13,6 +15,12 @@ final class Publication {
   static String contentType(MqttProperties properties) {
     MqttProperty<?> type = properties.getProperty(MqttProperties.CONTENT_TYPE);
     return type == null ? "" : type.value().toString();
+  }
+
+  static Optional<Integer> topicAlias(MqttProperties properties) {
+    return properties.getProperty(MqttProperties.TOPIC_ALIAS) instanceof IntegerProperty alias
+        ? Optional.of(alias.value())
+        : Optional.empty();
   }
 
   /** By name; of several of one name the last. */

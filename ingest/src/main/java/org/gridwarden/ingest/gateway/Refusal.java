@@ -60,6 +60,14 @@ enum Refusal {
   /** The right password of somebody who is disabled. */
   DISABLED(
       MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED),
+  /** Its will goes to a topic where it may not publish. */
+  FOREIGN_WILL(
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5,
+      MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED),
+  /** Its will is to be retained, and nothing is; 3.1.1 is let in and the flag ignored. */
+  RETAINED_WILL(
+      MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED,
       MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
 
   private final MqttConnectReturnCode five;

@@ -1,26 +1,20 @@
 package org.gridwarden.ingest.gateway;
 
-import io.netty.handler.codec.mqtt.MqttQoS;
+import java.util.List;
+import org.gridwarden.ingest.downlink.Feed;
 import org.gridwarden.ingest.uplink.Message;
 
-/** What a connection may do, by who stands behind it. */
+/** What a session may do, by who stands behind it. */
 interface Role {
   /** What a published message leads to. */
   Work receive(Message message);
 
-  /** Whether it may listen to that topic. */
-  boolean mayListen(String topic);
+  /** Whether the topic is none of somebody else's: only there a will may go. */
+  boolean mayPublish(String topic);
 
-  /** It has been told that it may, and begins to listen. */
-  void listen(MqttQoS qos);
+  /** The branch of topics, with a slash at its end, that it may listen to all over. */
+  String branch();
 
-  void stopListening();
-
-  /** The client has confirmed a message of ours, or refused it. */
-  void confirmed(int packetId, boolean taken);
-
-  /** The connection is gone. */
-  default void left() {
-    stopListening();
-  }
+  /** Where messages for it come from; a session's own, begun while it is subscribed. */
+  List<Feed> feeds();
 }

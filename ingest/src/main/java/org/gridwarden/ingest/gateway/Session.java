@@ -2,64 +2,61 @@ package org.gridwarden.ingest.gateway;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttProperties;
-import io.vertx.core.AsyncResult;
+import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
-import io.vertx.mqtt.messages.MqttPublishMessage;
+import io.vertx.mqtt.messages.MqttDisconnectMessage;
+import io.vertx.mqtt.messages.MqttPubRecMessage;
+import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import io.vertx.mqtt.messages.codes.MqttPubRelReasonCode;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.gridwarden.ingest.auth.User;
-import org.gridwarden.ingest.uplink.Intake;
-import org.gridwarden.ingest.uplink.Message;
-import org.gridwarden.model.RejectReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection from its acceptance to goodbye.
- *
- * <pre>
- * message ──▶ read ──▶ log (all copies) ──▶ acknowledged
- *                 └──▶ the log fails ──▶ goodbye, unacknowledged: the client sends it again
- * </pre>
+ * One connection from its acceptance to goodbye. What it leaves behind for the next one is in its
+ * {@link SessionState}.
  */
 final class Session {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-
-  /** What a record takes in the producer beside the payload it was made of. */
-  private static final long RECORD_BYTES = 256;
 
   private final Gateway gateway;
   private final MqttEndpoint endpoint;
   private final Context context;
   private final User user;
   private final String clientId;
-  private final Window window;
+  private final String assigned;
   private final boolean five;
-  private final boolean wantsReasons;
   private final Role role;
-  private boolean open = true;
+  private final Uplink uplink;
+  private final Optional<Will> will;
+  private final long expirySeconds;
+  private volatile boolean open = true;
 
-  Session(Gateway gateway, MqttEndpoint endpoint, Context context, User user, String clientId) {
+  Session(Gateway gateway, MqttEndpoint endpoint, Context context, User user) {
     this.gateway = gateway;
     this.endpoint = endpoint;
     this.context = context;
     this.user = user;
-    this.clientId = clientId;
+    String given = endpoint.clientIdentifier() == null ? "" : endpoint.clientIdentifier();
+    this.assigned = given.isEmpty() ? UUID.randomUUID().toString() : "";
+    this.clientId = given.isEmpty() ? assigned : given;
     this.five = endpoint.protocolVersion() >= Greeting.MQTT_5;
-    this.wantsReasons = Greeting.wantsReasons(endpoint);
-    this.window =
-        new Window(
-            five
-                ? gateway.settings().unacknowledgedMax()
-                : gateway.settings().unacknowledgedUnannouncedMax());
-    this.role =
-        user instanceof User.OfOfficer officer
-            ? new OfficerRole(
-                gateway,
-                officer.id(),
-                new AlertChannel(gateway, endpoint, context, officer.id(), this::close))
-            : new DeviceRole(gateway);
+    this.role = role(gateway, user);
+    this.uplink = new Uplink(gateway, user, role);
+    this.will = Will.of(endpoint);
+    this.expirySeconds = Greeting.expirySeconds(endpoint, gateway.settings().sessions());
+  }
+
+  private static Role role(Gateway gateway, User user) {
+    return user instanceof User.OfOfficer officer
+        ? new OfficerRole(gateway, officer.id())
+        : new DeviceRole(gateway, ((User.OfDevice) user).id());
   }
 
   User user() {
@@ -70,107 +67,118 @@ final class Session {
     return clientId;
   }
 
-  /** Listens to the connection; to be called before it is accepted. */
-  void attach() {
-    Subscriptions subscriptions = new Subscriptions(endpoint, role);
+  /** Why what it asks for in CONNECT is too much, if it is. */
+  Optional<Refusal> refusal() {
+    if (will.isPresent() && !role.mayPublish(will.get().topic())) {
+      return Optional.of(Refusal.FOREIGN_WILL);
+    }
+    return five && will.isPresent() && will.get().retain()
+        ? Optional.of(Refusal.RETAINED_WILL)
+        : Optional.empty();
+  }
+
+  /** Takes up the session, listens to the connection and accepts it. */
+  void begin() {
+    SessionStore.Opened opened =
+        gateway
+            .sessions()
+            .open(
+                user.name(),
+                clientId,
+                this,
+                endpoint.isCleanSession(),
+                expirySeconds,
+                will,
+                this::fresh);
+    SessionState state = opened.state();
+    EndpointLine line =
+        new EndpointLine(
+            endpoint,
+            context,
+            state.outbox(),
+            gateway.settings().alertsInFlightMax(),
+            this::connected,
+            this::close);
+    attach(state, line);
+    if (five) {
+      endpoint.accept(
+          opened.present(), Greeting.properties(gateway.settings(), endpoint, assigned));
+    } else {
+      endpoint.accept(opened.present());
+    }
+    state.outbox().connect(line);
+    if (user instanceof User.OfDevice device) {
+      gateway.presence().connected(device.id(), gateway.clock().instant());
+    }
+  }
+
+  /** Whether anything can be said still; the endpoint knows of an end before it tells. */
+  private boolean connected() {
+    return open && endpoint.isConnected();
+  }
+
+  private SessionState fresh() {
+    Outbox outbox =
+        new Outbox(
+            role.feeds(),
+            gateway.settings().sessions().subscriptionsMax(),
+            gateway.settings().alertsWaitingMax(),
+            gateway.clock());
+    Consumer<Will> say = uplink::store;
+    return new SessionState(user.name(), clientId, outbox, say);
+  }
+
+  private void attach(SessionState state, EndpointLine line) {
+    Subscriptions subscriptions = new Subscriptions(endpoint, role, state.outbox());
+    Inbound inbound =
+        new Inbound(
+            gateway, endpoint, context, uplink, state.received(), this::connected, this::close);
     endpoint
         .publishAutoAck(false)
-        .publishHandler(this::onPublish)
+        .publishHandler(inbound::onPublish)
+        .publishReleaseHandler(inbound::onRelease)
         .subscribeHandler(subscriptions::onSubscribe)
         .unsubscribeHandler(subscriptions::onUnsubscribe)
         .publishAcknowledgeMessageHandler(
-            message -> role.confirmed(message.messageId(), !message.code().isError()))
+            message ->
+                state.outbox().confirmed(line, message.messageId(), !message.code().isError()))
+        .publishReceivedMessageHandler(this::onReceived)
+        .disconnectMessageHandler(message -> onDisconnect(state, message))
         .exceptionHandler(this::onException)
-        .closeHandler(closed -> onClosed());
+        .closeHandler(closed -> onClosed(state, line));
   }
 
-  private void onPublish(MqttPublishMessage message) {
-    if (!open || !gateway.taking().getAsBoolean()) {
-      return; // not acknowledged: it comes again, after the goodbye that follows
-    }
-    int qos = message.qosLevel().value();
-    gateway.metrics().message(qos);
-    if (qos == 2) {
-      close(Goodbye.QOS_2);
-      return;
-    }
-    if (qos == 1 && window.full()) {
-      close(Goodbye.TOO_MANY_UNACKNOWLEDGED);
-      return;
-    }
-    Message said =
-        new Message(
-            user.name(),
-            message.topicName(),
-            message.payload().getBytes(),
-            gateway.clock().instant(),
-            Publication.contentType(message.properties()),
-            Publication.userProperties(message.properties()));
-    boolean inTime = gateway.connections().rate(user.name()).take(System.nanoTime());
-    store(said, message, inTime ? role.receive(said) : tooMany(said));
-  }
-
-  private Work tooMany(Message said) {
-    int most = gateway.connections().rate(user.name()).perSecond();
-    String detail = "more than " + most + " messages a second";
-    return Work.of(gateway, Intake.of(said.rejected(RejectReason.TOO_MANY, detail)));
-  }
-
-  private void store(Message said, MqttPublishMessage message, Work work) {
-    long bytes = said.payload().length + work.records() * RECORD_BYTES;
-    boolean acknowledge = message.qosLevel().value() == 1;
-    if (!gateway.inFlight().enter(bytes)) {
-      gateway.metrics().unstored("in-flight");
-      if (acknowledge) {
-        close(Goodbye.LOG_AWAY);
-      }
-      return;
-    }
-    Window.Slot slot =
-        acknowledge ? window.open(message.messageId(), System.nanoTime()) : Window.NONE;
-    Future<Void> stored = work.append();
-    stored.onComplete(
-        done -> {
-          gateway.inFlight().leave(bytes);
-          context.runOnContext(hop -> onStored(done, slot, work));
-        });
-  }
-
-  private void onStored(AsyncResult<Void> done, Window.Slot slot, Work work) {
-    if (done.succeeded()) {
-      work.stored();
-      if (slot != Window.NONE) {
-        window.settle(slot, work.reply(), this::acknowledge);
-      }
-      return;
-    }
-    gateway.metrics().unstored("log");
-    if (slot != Window.NONE && open) {
-      LOG.warn("the log did not take a message user={}", user.name(), done.cause());
-      close(Goodbye.LOG_AWAY);
-    }
-  }
-
-  private void acknowledge(Window.Slot slot) {
-    if (!open) {
-      return;
-    }
-    Reply reply = slot.reply();
-    gateway.metrics().acknowledged(System.nanoTime() - slot.sinceNanos());
-    if (five) {
-      endpoint.publishAcknowledge(
-          slot.packetId(),
-          reply.code(),
-          wantsReasons && !reply.reason().isEmpty()
-              ? Greeting.reason(reply.reason())
+  /** Nothing of ours goes out at QoS 2, so it is of a message that we do not know. */
+  private void onReceived(MqttPubRecMessage message) {
+    if (open && !message.code().isError()) {
+      MqttPubRelReasonCode code = MqttPubRelReasonCode.PACKET_IDENTIFIER_NOT_FOUND;
+      endpoint.publishRelease(
+          message.messageId(),
+          code,
+          five
+              ? Guard.coded(code.value(), MqttProperties.NO_PROPERTIES)
               : MqttProperties.NO_PROPERTIES);
-    } else {
-      endpoint.publishAcknowledge(slot.packetId());
+    }
+  }
+
+  /** The client goes: with its will only when it says so. */
+  private void onDisconnect(SessionState state, MqttDisconnectMessage message) {
+    if (message.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL)
+        instanceof IntegerProperty asked) {
+      long most = gateway.settings().sessions().expiryMax().toSeconds();
+      long seconds = Math.min(most, Integer.toUnsignedLong(asked.value()));
+      gateway.sessions().expiry(state, this, seconds);
+    }
+    if (message.code() == MqttDisconnectReasonCode.NORMAL) {
+      gateway.sessions().dropWill(state, this, "not-needed");
     }
   }
 
   private void onException(Throwable cause) {
-    if (cause instanceof TooLongFrameException) {
+    if (cause instanceof Fault fault) {
+      LOG.debug("a packet broke the rules user={} {}", user.name(), fault.getMessage());
+      close(fault.why(), fault.getMessage());
+    } else if (cause instanceof TooLongFrameException) {
       close(Goodbye.PACKET_TOO_LARGE);
     } else if (!(cause instanceof IOException)) {
       // An IOException is a broken connection: it closes by itself.
@@ -185,18 +193,44 @@ final class Session {
   }
 
   private void close(Goodbye why) {
+    close(why, "");
+  }
+
+  /**
+   * @param detail for the client's engineer, or ""
+   */
+  private void close(Goodbye why, String detail) {
     if (!open) {
       return;
     }
     open = false;
+    if (!endpoint.isConnected()) {
+      return; // the client has just gone by itself
+    }
     gateway.metrics().closed(why.word());
     LOG.info("closing a connection user={} why={}", user.name(), why.word());
-    endpoint.disconnect(why.code(), Greeting.reason(why.reason()));
+    String reason = detail.isEmpty() ? why.reason() : detail;
+    endpoint.disconnect(why.code(), Greeting.reason(endpoint, reason));
   }
 
-  private void onClosed() {
+  private void onClosed(SessionState state, EndpointLine line) {
     open = false;
-    role.left();
+    state.outbox().disconnect(line);
+    if (!gateway.taking().getAsBoolean()) {
+      gateway.sessions().dropWill(state, this, "stopping"); // it is we who go
+    }
+    SessionStore store = gateway.sessions();
+    SessionStore.Due due = store.closed(state, this);
+    after(due.willSeconds(), () -> store.willDue(state, due.epoch()));
+    after(due.endSeconds(), () -> store.endDue(state, due.epoch()));
     gateway.connections().left(this);
+    if (user instanceof User.OfDevice device) {
+      gateway.presence().left(device.id(), gateway.clock().instant());
+    }
+  }
+
+  private void after(OptionalLong seconds, Runnable then) {
+    seconds.ifPresent(
+        wait -> context.owner().setTimer(Math.max(1, wait * 1_000), timer -> then.run()));
   }
 }

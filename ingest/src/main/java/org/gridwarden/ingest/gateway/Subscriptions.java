@@ -12,54 +12,59 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Grants what the role may listen to, at QoS 0 or 1, and refuses everything else. */
-record Subscriptions(MqttEndpoint endpoint, Role role) {
+record Subscriptions(MqttEndpoint endpoint, Role role, Outbox outbox) {
   void onSubscribe(MqttSubscribeMessage message) {
     List<MqttSubAckReasonCode> codes = new ArrayList<>();
-    List<MqttQoS> granted = new ArrayList<>();
     for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
-      if (role.mayListen(wanted.topicName())) {
-        MqttQoS qos =
-            wanted.qualityOfService() == MqttQoS.AT_MOST_ONCE
-                ? MqttQoS.AT_MOST_ONCE
-                : MqttQoS.AT_LEAST_ONCE;
-        granted.add(qos);
-        codes.add(MqttSubAckReasonCode.qosGranted(qos));
-      } else {
-        granted.add(MqttQoS.FAILURE);
-        codes.add(refusal(wanted.topicName()));
-      }
+      codes.add(subscribe(new TopicFilter(wanted.topicName()), wanted.qualityOfService()));
     }
-    if (endpoint.protocolVersion() >= Greeting.MQTT_5) {
+    if (five()) {
       endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
     } else {
-      endpoint.subscribeAcknowledge(message.messageId(), granted);
+      endpoint.subscribeAcknowledge(
+          message.messageId(), codes.stream().map(Subscriptions::granted).toList());
     }
-    granted.stream().filter(qos -> qos != MqttQoS.FAILURE).forEach(role::listen);
+    outbox.listen();
   }
 
-  private static MqttSubAckReasonCode refusal(String topic) {
-    if (topic.startsWith("$share/")) {
+  private MqttSubAckReasonCode subscribe(TopicFilter filter, MqttQoS wanted) {
+    if (filter.shared()) {
       return MqttSubAckReasonCode.SHARED_SUBSCRIPTIONS_NOT_SUPPORTED;
     }
-    return topic.indexOf('+') >= 0 || topic.indexOf('#') >= 0
-        ? MqttSubAckReasonCode.WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED
-        : MqttSubAckReasonCode.NOT_AUTHORIZED;
+    if (!filter.valid()) {
+      return MqttSubAckReasonCode.TOPIC_FILTER_INVALID;
+    }
+    if (!filter.within(role.branch())) {
+      return MqttSubAckReasonCode.NOT_AUTHORIZED;
+    }
+    MqttQoS qos = wanted == MqttQoS.AT_MOST_ONCE ? wanted : MqttQoS.AT_LEAST_ONCE;
+    return outbox.subscribe(filter, qos.value())
+        ? MqttSubAckReasonCode.qosGranted(qos)
+        : MqttSubAckReasonCode.QUOTA_EXCEEDED;
+  }
+
+  /** 3.1.1 knows one code for every refusal. */
+  private static MqttQoS granted(MqttSubAckReasonCode code) {
+    return code.isError() ? MqttQoS.FAILURE : MqttQoS.valueOf(code.value());
   }
 
   void onUnsubscribe(MqttUnsubscribeMessage message) {
     List<MqttUnsubAckReasonCode> codes = new ArrayList<>();
-    for (String topic : message.topics()) {
-      boolean ours = role.mayListen(topic);
-      if (ours) {
-        role.stopListening();
-      }
+    for (String filter : message.topics()) {
       codes.add(
-          ours ? MqttUnsubAckReasonCode.SUCCESS : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED);
+          outbox.unsubscribe(filter)
+              ? MqttUnsubAckReasonCode.SUCCESS
+              : MqttUnsubAckReasonCode.NO_SUBSCRIPTION_EXISTED);
     }
-    if (endpoint.protocolVersion() >= Greeting.MQTT_5) {
+    outbox.listen();
+    if (five()) {
       endpoint.unsubscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);
     } else {
       endpoint.unsubscribeAcknowledge(message.messageId());
     }
+  }
+
+  private boolean five() {
+    return endpoint.protocolVersion() >= Greeting.MQTT_5;
   }
 }

@@ -5,29 +5,31 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The messages of one connection that are not acknowledged yet. The log may have them in any order,
- * but acknowledgements go out in the order in which the messages came (MQTT 5, 4.6).
+ * The messages of one connection that are not answered yet. The log may have them in any order, but
+ * answers go out in the order in which the messages came (MQTT 5, 4.6).
  */
 final class Window {
-  /** Of a message that wants no acknowledgement. */
-  static final Slot NONE = new Slot(0, 0);
-
-  private final int max;
   private final ArrayDeque<Slot> slots = new ArrayDeque<>();
 
   /** The place of one message. */
   static final class Slot {
     private final int packetId;
+    private final int qos;
     private final long sinceNanos;
     private Optional<Reply> reply = Optional.empty();
 
-    private Slot(int packetId, long sinceNanos) {
+    private Slot(int packetId, int qos, long sinceNanos) {
       this.packetId = packetId;
+      this.qos = qos;
       this.sinceNanos = sinceNanos;
     }
 
     int packetId() {
       return packetId;
+    }
+
+    int qos() {
+      return qos;
     }
 
     long sinceNanos() {
@@ -39,16 +41,12 @@ final class Window {
     }
   }
 
-  Window(int max) {
-    this.max = max;
+  int size() {
+    return slots.size();
   }
 
-  boolean full() {
-    return slots.size() >= max;
-  }
-
-  Slot open(int packetId, long nowNanos) {
-    Slot slot = new Slot(packetId, nowNanos);
+  Slot open(int packetId, int qos, long nowNanos) {
+    Slot slot = new Slot(packetId, qos, nowNanos);
     slots.add(slot);
     return slot;
   }

@@ -13,6 +13,7 @@ import org.gridwarden.ingest.gateway.Gateway;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.ingest.uplink.Message;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Labels;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
@@ -161,6 +162,7 @@ final class Posts {
         .map(
             stored -> {
               gateway.metrics().stored(intake);
+              gateway.presence().posted(new DeviceId(message.user()), intake, message.receivedAt());
               return Answer.to(intake);
             })
         .otherwise(

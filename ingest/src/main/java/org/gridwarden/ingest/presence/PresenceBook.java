@@ -17,7 +17,8 @@ import org.gridwarden.model.Rejected;
 /**
  * How every device stands that was heard of since this gateway began. A device with a connection of
  * its own is there while it has one. One that another speaks for is there from when it is heard of
- * until it is said to be gone, or until the other goes.
+ * until it is said to be gone, or until the other goes. One that posts over HTTP is there until it
+ * is silent for a quarter of an hour.
  */
 public final class PresenceBook {
   /** How long a change that is neither a coming nor a going may wait to be told. */
@@ -40,8 +41,18 @@ public final class PresenceBook {
 
   /** What one message of a connected device came to. */
   public void heard(DeviceId publisher, Intake intake, Instant at) {
+    standing(publisher).spoke(at);
+    said(publisher, intake, at);
+  }
+
+  /** What one post of a device came to that has no connection which would last. */
+  public void posted(DeviceId publisher, Intake intake, Instant at) {
+    standing(publisher).posted(at);
+    said(publisher, intake, at);
+  }
+
+  private void said(DeviceId publisher, Intake intake, Instant at) {
     Standing own = standing(publisher);
-    own.spoke(at);
     for (Event event : intake.events()) {
       if (!event.device().equals(publisher)) {
         standing(event.device()).spokenFor(publisher.value(), there(event), at);

@@ -8,6 +8,9 @@ import org.gridwarden.model.Presence;
 
 /** What is known of one device. Safe for several threads. */
 final class Standing {
+  /** A camera that posts is heard of at least that often; most have a heartbeat. */
+  static final Duration POSTING_SILENCE = Duration.ofMinutes(15);
+
   private final DeviceId device;
   private final MinuteRate rate = new MinuteRate();
   private int connections;
@@ -17,6 +20,7 @@ final class Standing {
   private Optional<Instant> lastSeen = Optional.empty();
   private Optional<Duration> offset = Optional.empty();
   private Optional<Presence.Refusal> refusal = Optional.empty();
+  private Optional<Instant> thereUntil = Optional.empty();
   private Instant written = Instant.EPOCH;
   private boolean turned;
   private boolean changed;
@@ -55,6 +59,16 @@ final class Standing {
     }
   }
 
+  /** It spoke without a connection that would last: it is there until it is silent for long. */
+  synchronized void posted(Instant at) {
+    spoke(at);
+    if (connections == 0) {
+      speaker = Optional.empty();
+      thereUntil = Optional.of(at.plus(POSTING_SILENCE));
+      turn(true, at);
+    }
+  }
+
   /** Who spoke for it has gone: nobody knows of it any longer. */
   synchronized void speakerLeft(String who, Instant at) {
     if (speaker.filter(who::equals).isPresent()) {
@@ -76,6 +90,10 @@ final class Standing {
    * when something changed, and after {@code heartbeat} as long as it is there.
    */
   synchronized Optional<Presence> due(Instant now, Duration every, Duration heartbeat) {
+    if (connections == 0 && thereUntil.filter(now::isAfter).isPresent()) {
+      thereUntil = Optional.empty();
+      turn(false, now);
+    }
     boolean tell =
         turned
             || (changed && !now.isBefore(written.plus(every)))

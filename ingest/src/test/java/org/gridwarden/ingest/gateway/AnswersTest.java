@@ -53,18 +53,18 @@ class AnswersTest {
 
   @Test
   void aWindowAnswersInTheOrderOfArrival() {
-    Window window = new Window(3);
-    Window.Slot first = window.open(1, 0);
-    Window.Slot second = window.open(2, 0);
-    Window.Slot third = window.open(3, 0);
-    assertThat(window.full()).isTrue();
+    Window window = new Window();
+    Window.Slot first = window.open(1, 1, 0);
+    Window.Slot second = window.open(2, 1, 0);
+    Window.Slot third = window.open(3, 1, 0);
+    assertThat(window.size()).isEqualTo(3);
 
     List<Integer> answered = new ArrayList<>();
     window.settle(second, Reply.STORED, slot -> answered.add(slot.packetId()));
     assertThat(answered).isEmpty();
     window.settle(first, Reply.STORED, slot -> answered.add(slot.packetId()));
     assertThat(answered).containsExactly(1, 2);
-    assertThat(window.full()).isFalse();
+    assertThat(window.size()).isEqualTo(1);
     window.settle(third, Reply.STORED, slot -> answered.add(slot.packetId()));
     assertThat(answered).containsExactly(1, 2, 3);
   }

@@ -78,6 +78,16 @@ class PresenceBookTest {
   }
 
   @Test
+  void whoPostsIsThereUntilItIsSilentForLong() {
+    book.posted(GATEWAY, of(event(GATEWAY, 0)), T0);
+    assertThat(book.due(T0, 10)).singleElement().matches(Presence::online);
+
+    Instant silent = T0.plus(Standing.POSTING_SILENCE);
+    assertThat(book.due(silent, 10)).singleElement().matches(Presence::online);
+    assertThat(book.due(silent.plusSeconds(1), 10)).singleElement().matches(one -> !one.online());
+  }
+
+  @Test
   void knowsTheClockTheRateAndTheLastRefusal() {
     book.connected(GATEWAY, T0);
     for (int i = 0; i < 30; i++) {

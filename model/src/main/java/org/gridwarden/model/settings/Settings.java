@@ -163,6 +163,21 @@ public final class Settings {
     return read(key, otherwise, Durations::parse);
   }
 
+  /** A length of time within bounds. */
+  public Duration duration(String key, Duration otherwise, Duration least, Duration most) {
+    return read(
+        key,
+        otherwise,
+        text -> {
+          Duration value = Durations.parse(text);
+          if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                "must be " + least.toSeconds() + "s.." + most.toSeconds() + "s");
+          }
+          return value;
+        });
+  }
+
   private <T> T read(String key, T otherwise, Function<String, T> parse) {
     asked.add(key);
     String text = given.get(key);
