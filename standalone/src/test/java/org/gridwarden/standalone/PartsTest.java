@@ -34,6 +34,6 @@ class PartsTest {
   }
 
   private IngestSettings gateway() {
-    return Parts.gateway(SHARED, new OneProcessSettings(data, "127.0.0.1", 8080, 1883, 0, 0));
+    return Parts.gateway(SHARED, OneProcessSettings.anyPorts(data));
   }
 }
