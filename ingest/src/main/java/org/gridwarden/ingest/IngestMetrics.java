@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.StageTimes;
 
@@ -26,6 +27,7 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_refused_total{why}           connections refused
  * gridwarden_ingest_closed_total{why}            connections closed by the gateway
  * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged
+ * gridwarden_ingest_commands_total{state,reason} commands by how they ended
  * gridwarden_ingest_stage_seconds{from,to}       times between stages
  * </pre>
  */
@@ -56,6 +58,7 @@ public final class IngestMetrics {
   private final Timer pushedToDelivered;
   private final Timer observedToDelivered;
   private final Timer observedToAcknowledged;
+  private final Timer detectedToCaptured;
 
   public IngestMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -76,6 +79,7 @@ public final class IngestMetrics {
     this.pushedToDelivered = stage("pushed", "delivered");
     this.observedToDelivered = stage("observed", "delivered");
     this.observedToAcknowledged = stage("observed", "acknowledged");
+    this.detectedToCaptured = stage("detected", "captured");
   }
 
   private Timer stage(String from, String to) {
@@ -140,6 +144,19 @@ public final class IngestMetrics {
 
   public void acknowledged(StageTimes stages) {
     record(observedToAcknowledged, stages.observed(), stages.acknowledged());
+  }
+
+  /** A command has ended, and the log has how. */
+  public void command(String state, String reason) {
+    registry.counter("gridwarden_ingest_commands", "state", state, "reason", reason).increment();
+  }
+
+  /** The log knows of a picture; one that nobody detected anything for is not timed. */
+  public void captured(Capture capture) {
+    record(
+        detectedToCaptured,
+        StageTimes.micros(capture.detectedAt()),
+        StageTimes.micros(capture.storedAt()));
   }
 
   /** A number that is looked at when it is asked for. */

@@ -12,6 +12,9 @@ import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Register;
+import org.gridwarden.ingest.command.CommandDesk;
+import org.gridwarden.ingest.command.CommandDesks;
+import org.gridwarden.ingest.command.CommandFeed;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Gateway;
@@ -43,15 +46,18 @@ public final class IngestPart implements Launch.Running {
   private final WorkerExecutor passwords;
   private final AtomicInteger mqttPort = new AtomicInteger();
   private final long forgetting;
+  private final CommandFeed.Closing telling;
   private String deployment = "";
   private volatile boolean stopping;
 
   /**
    * What the gateway stands on; in the running system all of it is Kafka.
    *
+   * @param commands is asked to tell of commands once there is a desk for them
    * @param close lets go of what feeds register and downlink
    */
-  record Sources(EventLog log, Register register, Downlink downlink, Closing close) {
+  record Sources(
+      EventLog log, Register register, Downlink downlink, CommandFeed commands, Closing close) {
     interface Closing {
       Future<Void> close();
     }
@@ -60,8 +66,9 @@ public final class IngestPart implements Launch.Running {
   private IngestPart(
       Vertx vertx,
       IngestSettings settings,
-      MeterRegistry meters,
+      IngestMetrics metrics,
       Sources sources,
+      CommandDesk desk,
       InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
@@ -76,16 +83,23 @@ public final class IngestPart implements Launch.Running {
             sources.log(),
             new InFlight(settings.inFlightBytesMax()),
             sources.downlink(),
+            desk,
             new Connections(
                 settings.connectionsMax(),
                 settings.connectionsPerUserMax(),
                 settings.messagesPerSecondMax()),
-            new IngestMetrics(meters),
+            metrics,
             clock,
             this::ready,
             () -> !stopping);
     this.forgetting =
-        vertx.setPeriodic(FORGET_EVERY_MILLIS, id -> sources.downlink().forget(clock.instant()));
+        vertx.setPeriodic(
+            FORGET_EVERY_MILLIS,
+            id -> {
+              sources.downlink().forget(clock.instant());
+              desk.forget(clock.instant());
+            });
+    this.telling = sources.commands().tell(desk);
   }
 
   /** Starts on the log named in the settings; listens when the future succeeds. */
@@ -102,9 +116,15 @@ public final class IngestPart implements Launch.Running {
       MeterRegistry meters,
       Sources sources,
       InstantSource clock) {
-    IngestPart part = new IngestPart(vertx, settings, meters, sources, clock);
-    return part.listen()
-        .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
+    IngestMetrics metrics = new IngestMetrics(meters);
+    return CommandDesks.open(
+            vertx, settings.commands(), sources.register(), sources.log(), metrics, clock)
+        .compose(
+            desk -> {
+              IngestPart part = new IngestPart(vertx, settings, metrics, sources, desk, clock);
+              return part.listen()
+                  .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
+            });
   }
 
   private Future<IngestPart> listen() {
@@ -184,6 +204,9 @@ public final class IngestPart implements Launch.Running {
         .check(
             "ingest-alerts",
             () -> check(sources.downlink().ready(), "outstanding alerts are still being read"))
+        .check(
+            "ingest-commands",
+            () -> check(gateway.commands().ready(), "commands are still being read"))
         .check("ingest-log", () -> check(ticker.fresh(), "the log takes nothing"));
   }
 
@@ -211,7 +234,9 @@ public final class IngestPart implements Launch.Running {
               gateway.connections().stop();
               return deployment.isEmpty() ? Future.succeededFuture() : vertx.undeploy(deployment);
             })
-        .compose(undeployed -> sources.log().close())
+        .compose(undeployed -> telling.close())
+        .compose(told -> gateway.commands().close())
+        .compose(closed -> sources.log().close())
         .compose(flushed -> sources.close().close())
         .compose(closed -> passwords.close());
   }

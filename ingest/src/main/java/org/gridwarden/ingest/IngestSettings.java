@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import java.time.Duration;
+import org.gridwarden.ingest.command.CommandSettings;
 import org.gridwarden.ingest.uplink.ClockPolicy;
 import org.gridwarden.model.settings.Settings;
 
@@ -28,6 +29,7 @@ import org.gridwarden.model.settings.Settings;
  * @param alertsKnownMax how many alerts are kept in mind at most
  * @param connectTimeout from a connection's opening to its CONNECT
  * @param drainTimeout how long stopping waits for what is in flight
+ * @param commands how commands are carried out
  */
 public record IngestSettings(
     String kafkaBootstrap,
@@ -51,7 +53,8 @@ public record IngestSettings(
     Duration alertsKept,
     int alertsKnownMax,
     Duration connectTimeout,
-    Duration drainTimeout) {
+    Duration drainTimeout,
+    CommandSettings commands) {
   /** Reads the gateway's settings and lists every problem at once. */
   public static IngestSettings read(Settings settings) {
     IngestSettings read =
@@ -77,7 +80,8 @@ public record IngestSettings(
             settings.duration("alerts-kept", Duration.ofHours(24)),
             settings.number("alerts-known-max", 50_000, 100, 10_000_000),
             settings.duration("connect-timeout", Duration.ofSeconds(10)),
-            settings.duration("drain-timeout", Duration.ofSeconds(5)));
+            settings.duration("drain-timeout", Duration.ofSeconds(5)),
+            CommandSettings.read(settings));
     settings.done();
     return read;
   }

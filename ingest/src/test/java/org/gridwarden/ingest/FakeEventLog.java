@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Rejected;
@@ -15,6 +17,8 @@ final class FakeEventLog implements EventLog {
   private final List<Event> events = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<CommandResult> results = new ArrayList<>();
+  private final List<Capture> captures = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private boolean holding;
   private boolean failing;
@@ -33,6 +37,16 @@ final class FakeEventLog implements EventLog {
   @Override
   public synchronized Future<Void> append(Delivery delivery) {
     return settle(() -> deliveries.add(delivery));
+  }
+
+  @Override
+  public synchronized Future<Void> append(CommandResult result) {
+    return settle(() -> results.add(result));
+  }
+
+  @Override
+  public synchronized Future<Void> append(Capture capture) {
+    return settle(() -> captures.add(capture));
   }
 
   private Future<Void> settle(Runnable store) {
@@ -95,6 +109,14 @@ final class FakeEventLog implements EventLog {
 
   synchronized List<Delivery> deliveries() {
     return List.copyOf(deliveries);
+  }
+
+  synchronized List<CommandResult> results() {
+    return List.copyOf(results);
+  }
+
+  synchronized List<Capture> captures() {
+    return List.copyOf(captures);
   }
 
   synchronized int ticks() {

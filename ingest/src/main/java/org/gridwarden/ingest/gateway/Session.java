@@ -11,6 +11,7 @@ import java.io.IOException;
 import org.gridwarden.ingest.auth.User;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.ingest.uplink.Message;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.RejectReason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,7 +60,12 @@ final class Session {
                 gateway,
                 officer.id(),
                 new AlertChannel(gateway, endpoint, context, officer.id(), this::close))
-            : new DeviceRole(gateway);
+            : deviceRole(((User.OfDevice) user).id());
+  }
+
+  private DeviceRole deviceRole(DeviceId device) {
+    return new DeviceRole(
+        gateway, device, new CommandChannel(gateway.commands(), endpoint, context, device));
   }
 
   User user() {

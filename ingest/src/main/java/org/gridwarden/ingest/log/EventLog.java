@@ -2,6 +2,8 @@ package org.gridwarden.ingest.log;
 
 import io.vertx.core.Future;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 
 /**
@@ -14,6 +16,12 @@ public interface EventLog {
 
   /** Appends what became of an alert. */
   Future<Void> append(Delivery delivery);
+
+  /** Appends what became of a command. */
+  Future<Void> append(CommandResult result);
+
+  /** Appends that a picture is in the evidence store. */
+  Future<Void> append(Capture capture);
 
   /** Says the time in every partition of {@code events}; see {@code Topics}. */
   Future<Void> tick();
