@@ -23,6 +23,7 @@ import org.gridwarden.store.DatabaseSettings;
  * @param liveClientsMax open live streams a process
  * @param liveBacklog how many changes a live client may be behind before it gets a new snapshot
  * @param importBytesMax largest file to import
+ * @param evidenceStore where pictures are kept; the same as the gateway's
  */
 public record ApiSettings(
     String kafkaBootstrap,
@@ -37,7 +38,8 @@ public record ApiSettings(
     Duration sessionDuration,
     int liveClientsMax,
     int liveBacklog,
-    int importBytesMax) {
+    int importBytesMax,
+    String evidenceStore) {
 
   /** Reads every key, refuses unknown ones and lists all problems at once. */
   public static ApiSettings read(Settings settings) {
@@ -58,7 +60,8 @@ public record ApiSettings(
             settings.duration("session-duration", Duration.ofHours(12)),
             settings.number("live-clients-max", 2_000, 1, 100_000),
             settings.number("live-backlog", 10_000, 100, 1_000_000),
-            settings.number("import-bytes-max", 64 << 20, 1 << 10, 1 << 30));
+            settings.number("import-bytes-max", 64 << 20, 1 << 10, 1 << 30),
+            settings.text("evidence-store", "var/evidence"));
     settings.done();
     if (read.area() == null) {
       throw new SettingsException(

@@ -127,7 +127,9 @@ final class RegisterReader {
         row.getString("secret_hash"),
         row.getBoolean("enabled"),
         row.getString("via"),
-        row.getString("dialect"));
+        row.getString("dialect"),
+        row.getString("snapshot_url"),
+        Arrays.stream(row.getArrayOfLongs("views")).map(GridCode::of).toList());
   }
 
   private static Officer officer(Row row) {

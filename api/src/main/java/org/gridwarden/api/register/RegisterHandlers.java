@@ -72,8 +72,20 @@ public final class RegisterHandlers {
         .put("enabled", row.getBoolean("enabled"))
         .put("via", via.isEmpty() ? null : via)
         .put("dialect", row.getString("dialect").isEmpty() ? null : row.getString("dialect"))
+        .put(
+            "snapshotUrl",
+            row.getString("snapshot_url").isEmpty() ? null : row.getString("snapshot_url"))
+        .put("views", views(row))
         .put("connects", !row.getString("secret_hash").isEmpty())
         .put("changedAt", Times.text(Times.at(row, "changed_at")));
+  }
+
+  private static JsonArray views(Row row) {
+    JsonArray views = new JsonArray();
+    for (Long view : row.getArrayOfLongs("views")) {
+      views.add(view.toString());
+    }
+    return views;
   }
 
   private static JsonObject officer(Row row) {
