@@ -101,7 +101,8 @@ public final class OneProcess implements AutoCloseable {
                       "detection and dispatch", () -> jobs(flink.join(), bootstrap, onFailure)));
       Parts parts =
           progress.step(
-              "gateway, archive, api", () -> Parts.start(settings, bootstrap, database.join()));
+              "gateway, archive, api",
+              () -> Parts.start(settings, bootstrap, database.join(), data.evidence()));
       unwinding.add(parts::stopAll);
       jobs.join();
       OneProcess running =

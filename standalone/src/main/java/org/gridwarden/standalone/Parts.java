@@ -2,6 +2,7 @@ package org.gridwarden.standalone;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,7 +39,11 @@ public final class Parts {
     this.archive = archive;
   }
 
-  static Parts start(OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database)
+  /**
+   * @param evidence the folder in which the gateway keeps pictures, and the api finds them
+   */
+  static Parts start(
+      OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database, Path evidence)
       throws Exception {
     Vertx vertx = Vertx.vertx();
     Metrics metrics = new Metrics();
@@ -51,11 +56,12 @@ public final class Parts {
     stored.put("database-password", database.password());
     try {
       Future<ApiPart> api =
-          ApiPart.start(
-              vertx, ApiSettings.read(with(stored, "http-port", settings.httpPort())), metrics);
+          ApiPart.start(vertx, ApiSettings.read(console(stored, settings, evidence)), metrics);
       Future<IngestPart> ingest =
           IngestPart.start(
-                  vertx, IngestSettings.read(gateway(shared, settings)), metrics.registry())
+                  vertx,
+                  IngestSettings.read(gateway(shared, settings, evidence)),
+                  metrics.registry())
               .compose(part -> part.whenReady(READY_WAIT).map(part));
       // The archive makes no tables before the api has; both would, under Flyway's lock.
       Future<ArchivePart> archive =
@@ -83,8 +89,17 @@ public final class Parts {
     return Settings.of(more);
   }
 
-  private static Settings gateway(Map<String, String> shared, OneProcessSettings settings) {
+  private static Settings console(
+      Map<String, String> stored, OneProcessSettings settings, Path evidence) {
+    Map<String, String> more = new HashMap<>(stored);
+    more.put("evidence-store", evidence.toString());
+    return with(more, "http-port", settings.httpPort());
+  }
+
+  private static Settings gateway(
+      Map<String, String> shared, OneProcessSettings settings, Path evidence) {
     Map<String, String> more = new HashMap<>(shared);
+    more.put("evidence-store", evidence.toString());
     more.put("mqtt-host", settings.host());
     more.put("drain-timeout", "2s");
     return with(more, "mqtt-port", settings.mqttPort());

@@ -61,6 +61,12 @@ record Summary(
     if (complete && figures.incidentsMissed() > 0) {
       broken.add("missed: " + figures.incidentsMissed() + " incidents");
     }
+    if (figures.commandsUnreadable() > 0) {
+      broken.add("devices could not read " + figures.commandsUnreadable() + " commands");
+    }
+    if (complete && stored.captures().unended() > 0) {
+      broken.add("commands that never ended: " + stored.captures().unended());
+    }
     if (figures.incidentsFalse() > 0) {
       broken.add("false: " + figures.incidentsFalse() + " incidents that nothing called for");
     }
@@ -71,6 +77,10 @@ record Summary(
     ObjectNode json = figures.toJson();
     json.put("eventsStored", stored.stored());
     json.put("eventsRejected", stored.rejected());
+    json.put("capturesRequested", stored.captures().requested());
+    json.put("capturesStored", stored.captures().stored());
+    json.set(
+        "detectionToCaptureMillis", JSON.valueToTree(stored.captures().detectionToCaptureMillis()));
     json.put("startupSeconds", Math.round(startupSeconds * 10) / 10.0);
     json.put("rssMegabytes", rssMegabytes);
     json.put("complete", complete);
@@ -106,7 +116,13 @@ record Summary(
         "  alerts      %,d pushed, %,d acknowledged%n",
         figures.alertsPushed(),
         figures.alertsAcknowledged());
+    out.printf(
+        Locale.ROOT,
+        "  captures    %,d requested, %,d stored%n",
+        stored.captures().requested(),
+        stored.captures().stored());
     print(out, "device to officer", figures.deviceToOfficerMillis());
+    print(out, "incident to picture", stored.captures().detectionToCaptureMillis());
     print(out, "PUBACK", figures.pubackMillis());
     out.printf(
         Locale.ROOT,
@@ -126,7 +142,7 @@ record Summary(
   private static void print(PrintWriter out, String name, Percentiles millis) {
     out.printf(
         Locale.ROOT,
-        "  %-18s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (of %,d)%n",
+        "  %-19s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (of %,d)%n",
         name,
         millis.p50(),
         millis.p99(),
