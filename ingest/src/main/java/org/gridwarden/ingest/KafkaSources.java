@@ -63,6 +63,9 @@ final class KafkaSources {
   /** A command needs its device: the desk begins when the registers are known as well. */
   private static CommandFeed.Closing commands(
       IngestSettings settings, InstantSource clock, KafkaTail registers, CommandDesk desk) {
+    if (!settings.commands().acts()) {
+      return Future::succeededFuture;
+    }
     KafkaTail commands =
         KafkaTail.follow(
             "gridwarden-ingest-commands",

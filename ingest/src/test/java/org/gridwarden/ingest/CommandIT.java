@@ -199,6 +199,17 @@ class CommandIT {
   }
 
   @Test
+  void aGatewayThatDoesNotActOnCommandsLetsNobodyWaitForThem() {
+    try (GatewayFixture gateway = gateway("commands", "false")) {
+      assertThat(
+              catchThrowableOfType(
+                  Mqtt5SubAckException.class,
+                  () -> new Device(gateway.connectedFive("thermo-1"), "thermo-1")))
+          .isNotNull();
+    }
+  }
+
+  @Test
   void aReplyIsNotAcknowledgedBeforeTheLogHasIt() {
     try (GatewayFixture gateway = gateway()) {
       Device thermo = new Device(gateway.connectedFive("thermo-1"), "thermo-1");

@@ -75,6 +75,7 @@ class CaptureIT {
     system.awaitCount("select count(*) from gridwarden.captures", 1);
     system.awaitCount("select count(*) from gridwarden.command_results", 2);
     system.awaitCount("select count(*) from gridwarden.commands", 2);
+    system.awaitCount("select count(*) from gridwarden.incidents where device = 'smoke-1'", 1);
     String incident =
         system.api().get("/incidents?device=smoke-1").path("items").path(0).path("id").asText();
     JsonNode told = system.api().get("/incidents/" + incident);

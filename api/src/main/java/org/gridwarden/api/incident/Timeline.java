@@ -124,16 +124,18 @@ public final class Timeline {
       if (done && Command.CAPTURE.equals(row.getString("kind"))) {
         continue;
       }
-      add(
-          Times.at(row, "at"),
-          3,
+      JsonObject entry =
           new JsonObject()
               .put("what", done ? "command-done" : "command-failed")
               .put("command", row.getString("command"))
               .put("device", row.getString("device"))
               .put("state", state.word())
               .put("reason", row.getString("reason"))
-              .put("detail", row.getString("detail")));
+              .put("detail", row.getString("detail"));
+      if (row.getString("kind") != null) {
+        entry.put("kind", row.getString("kind"));
+      }
+      add(Times.at(row, "at"), 3, entry);
     }
     return this;
   }

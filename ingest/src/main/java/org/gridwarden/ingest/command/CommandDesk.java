@@ -31,8 +31,7 @@ import org.gridwarden.model.Device;
  * </pre>
  *
  * <p>Written by the thread that follows the log, asked by every event loop, hence the lock. Only
- * one gateway may act on commands: two would both fetch, and one would call away who listens to the
- * other.
+ * one gateway may act on commands; see {@link CommandSettings#acts}.
  */
 public final class CommandDesk {
   /** Longer than any command is of use: what became of it is known that long, against repeats. */

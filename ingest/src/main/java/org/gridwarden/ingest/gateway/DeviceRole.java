@@ -31,7 +31,7 @@ record DeviceRole(Gateway gateway, DeviceId device, CommandChannel commands) imp
 
   @Override
   public boolean mayListen(String topic) {
-    return topic.equals(CommandChannel.topic(device));
+    return gateway.settings().commands().acts() && topic.equals(CommandChannel.topic(device));
   }
 
   @Override
