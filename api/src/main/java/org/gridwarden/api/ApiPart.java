@@ -148,7 +148,7 @@ public final class ApiPart implements Launch.Running {
     try (Database database = Database.open(settings.database(), "gridwarden-api")) {
       database.migrate();
     }
-    return EvidenceStore.open(settings.evidenceStore());
+    return EvidenceStore.open(settings.evidence());
   }
 
   private Future<Void> fillRegisters() {

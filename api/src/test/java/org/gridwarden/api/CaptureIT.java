@@ -27,6 +27,7 @@ import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.service.evidence.Evidence;
+import org.gridwarden.service.evidence.EvidenceSettings;
 import org.gridwarden.service.evidence.EvidenceStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +80,9 @@ class CaptureIT {
 
   /** What the gateway says and the archive writes of a picture. */
   private static Capture capture(Command command, byte[] picture) throws Exception {
-    Evidence kept = EvidenceStore.open(api.evidence.toString()).put(picture, "image/jpeg");
+    Evidence kept =
+        EvidenceStore.open(EvidenceSettings.folder(api.evidence.toString()))
+            .put(picture, "image/jpeg");
     return new Capture(
         Ids.capture(command.id()),
         command.incident(),

@@ -25,6 +25,7 @@ import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Ids;
 import org.gridwarden.model.RejectReason;
+import org.gridwarden.service.evidence.EvidenceSettings;
 import org.gridwarden.service.evidence.EvidenceStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,9 @@ class CommandIT {
       assertThat(capture.grid()).isEqualTo(TestCity.GRID);
       assertThat(capture.mediaType()).isEqualTo("image/jpeg");
       assertThat(capture.place()).contains(capture.sha256());
-      assertThat(EvidenceStore.open(folder.resolve("evidence").toString()).get(capture.place()))
+      assertThat(
+              EvidenceStore.open(EvidenceSettings.folder(folder.resolve("evidence").toString()))
+                  .get(capture.place()))
           .isEqualTo(TestCity.JPEG);
       assertThat(thermo.commands).hasSize(1);
       assertThat(gateway.count("gridwarden_ingest_commands", "state", "done")).isOne();

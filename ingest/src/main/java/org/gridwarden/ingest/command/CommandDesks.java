@@ -22,7 +22,7 @@ public final class CommandDesks {
       InstantSource clock) {
     return vertx.executeBlocking(
         () -> {
-          EvidenceStore evidence = EvidenceStore.open(settings.evidenceStore());
+          EvidenceStore evidence = EvidenceStore.open(settings.evidence());
           SnapshotCredentials credentials =
               SnapshotCredentials.read(settings.snapshotCredentials());
           Snapshots snapshots = new Snapshots(vertx, credentials, settings);

@@ -2,13 +2,14 @@ package org.gridwarden.ingest.command;
 
 import java.time.Duration;
 import org.gridwarden.model.settings.Settings;
+import org.gridwarden.service.evidence.EvidenceSettings;
 
 /**
  * How commands are carried out.
  *
  * @param acts whether this gateway acts on commands. Where there are several, exactly one may: two
  *     would both fetch, and one would call away who listens to the other
- * @param evidenceStore where pictures are kept; see {@code EvidenceStore.open}
+ * @param evidence where pictures are kept
  * @param snapshotCredentials the file of {@link SnapshotCredentials}; "" for none
  * @param snapshotTimeout for connecting to a camera, and for each silence of it
  * @param snapshotBytesMax a larger picture is refused
@@ -16,7 +17,7 @@ import org.gridwarden.model.settings.Settings;
  */
 public record CommandSettings(
     boolean acts,
-    String evidenceStore,
+    EvidenceSettings evidence,
     String snapshotCredentials,
     Duration snapshotTimeout,
     int snapshotBytesMax,
@@ -24,7 +25,7 @@ public record CommandSettings(
   public static CommandSettings read(Settings settings) {
     return new CommandSettings(
         settings.flag("commands", true),
-        settings.text("evidence-store", "var/evidence"),
+        EvidenceSettings.read(settings),
         settings.text("snapshot-credentials", ""),
         settings.duration("snapshot-timeout", Duration.ofSeconds(5)),
         settings.number("snapshot-bytes-max", 8 << 20, 1_024, 64 << 20),

@@ -26,12 +26,14 @@ public interface EvidenceStore {
   byte[] get(String key) throws IOException;
 
   /**
-   * The store that the setting {@code evidence-store} names: the path of a folder, which is made
-   * where it is missing.
+   * The store that the settings name: an object store, or a folder, which is made where it is
+   * missing.
    *
-   * @throws IOException when the folder cannot be made
+   * @throws IOException when the folder cannot be made, or the settings are not enough
    */
-  static EvidenceStore open(String place) throws IOException {
-    return FolderEvidence.open(Path.of(place));
+  static EvidenceStore open(EvidenceSettings settings) throws IOException {
+    return settings.place().startsWith("s3:")
+        ? S3Evidence.open(settings)
+        : FolderEvidence.open(Path.of(settings.place()));
   }
 }

@@ -36,7 +36,7 @@ class FolderEvidenceTest {
 
   @BeforeEach
   void open() throws IOException {
-    store = EvidenceStore.open(directory.resolve("evidence").toString());
+    store = EvidenceStore.open(EvidenceSettings.folder(directory.resolve("evidence").toString()));
   }
 
   private Path file(String key) {
