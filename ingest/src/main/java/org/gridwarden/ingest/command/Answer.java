@@ -8,8 +8,8 @@ public sealed interface Answer {
   /**
    * It is taken.
    *
-   * @param stored settles what the reply says; succeeds when the log has it, and must be called
-   *     once
+   * @param stored settles what the reply says; succeeds when the log has it; not called where there
+   *     is no room for it
    */
   record Taken(Supplier<Future<Void>> stored) implements Answer {}
 

@@ -106,9 +106,20 @@ public final class CommandDesk {
     if (one == null || one.busy || !user.equals(one.asked)) {
       return new Answer.Unasked("no command of that id waits for an answer of " + user);
     }
+    return new Answer.Taken(() -> take(one, payload));
+  }
+
+  /** Only now, as the gateway may have no room for the reply; meanwhile it may have timed out. */
+  private Future<Void> take(Open one, byte[] payload) {
+    return claim(one)
+        ? settle(one, () -> replied(one.command, DeviceReply.read(payload)))
+        : Future.succeededFuture();
+  }
+
+  private synchronized boolean claim(Open one) {
+    boolean free = !one.busy && open.containsKey(one.command.id());
     one.busy = true;
-    DeviceReply reply = DeviceReply.read(payload);
-    return new Answer.Taken(() -> settle(one, () -> replied(one.command, reply)));
+    return free;
   }
 
   /** Forgets what nobody repeats any more, and ends what could not be ended in its time. */
