@@ -21,6 +21,12 @@ test("what the snapshot brought is not fresh", () => {
   equal(showing(incident("a")).fresh.size, 0);
 });
 
+test("a picture of the selected incident is noticed, others are not", () => {
+  const state = reduce(showing(incident("a"), incident("b")), { type: "select", incident: "a" });
+  const picture = (id) => ["capture", { id: "p1", incident: id }];
+  equal(told(state, picture("a"), picture("b"), picture(null)).pictures, 1);
+});
+
 test("nothing changes when nothing fades", () => {
   const state = showing(incident("a"));
   ok(reduce(state, { type: "faded", before: 5 }) === state, "the same state");

@@ -1,6 +1,7 @@
 import * as api from "./api.js";
 import { alertCards } from "./alerts.js";
 import { h, part, setText } from "./dom.js";
+import { evidence } from "./evidence.js";
 import { age, kindName, measureName, moment, number } from "./format.js";
 import { glyph } from "./glyph.js";
 import { named, t } from "./i18n.js";
@@ -28,7 +29,8 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
   store.onChange((state, before) => {
     if (state.selected !== before.selected) return change(state.selected);
     const id = state.selected;
-    if (id && state.open.get(id) !== before.open.get(id)) readIn(SETTLE_MILLIS);
+    const told = state.open.get(id) !== before.open.get(id) || state.pictures !== before.pictures;
+    if (id && told) readIn(SETTLE_MILLIS);
   });
   return { render, relabel, tick };
 
@@ -97,6 +99,7 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
       failure,
       timeline: told?.timeline,
       alerts: told?.alerts,
+      captures: told?.captures,
       pending: state.pending.get(id),
       failed: state.failed.get(id),
     };
@@ -120,7 +123,7 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
     again.focus({ preventScroll: true });
   }
 
-  function content({ incident, failure, timeline: entries, alerts, pending, failed }) {
+  function content({ incident, failure, timeline: entries, alerts, captures, pending, failed }) {
     const shut = h(
       "button.drawer-close",
       { type: "button", "aria-label": t("detail.close"), data: { testid: "detail-close" }, onclick: close },
@@ -140,6 +143,8 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
       facts(incident),
       why(entries),
       values(incident),
+      captures?.length > 0 ? h("h3", {}, t("detail.evidence")) : null,
+      captures?.length > 0 ? evidence(captures) : null,
       h("h3", {}, t("detail.alerts")),
       alerts ? alertCards(alerts) : h("p.drawer-note", {}, failure ? t("detail.failed", { problem: failure }) : t("detail.loading")),
       h("h3", {}, t("detail.timeline")),

@@ -28,6 +28,7 @@ export const INITIAL = Object.freeze({
   feed: Object.freeze({ state: "connecting", heardAt: 0, retryAt: 0 }),
   filter: EMPTY_FILTER,
   selected: null,
+  pictures: 0, // how many pictures of the selected incident the feed has told of
   view: "open",
 });
 
@@ -93,6 +94,8 @@ function take(state, { type, data }, at) {
       return acknowledged(state, data);
     case "alert":
       return alert(state, data);
+    case "capture":
+      return data.incident === state.selected ? { ...state, pictures: state.pictures + 1 } : state;
     default:
       return state; // `grid` says again what the incidents say; later words of the server are no error
   }

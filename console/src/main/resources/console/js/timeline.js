@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 import { clockMillis, measureName, number } from "./format.js";
-import { t } from "./i18n.js";
+import { has, t } from "./i18n.js";
 
 /** Everything that happened to one incident, in order. */
 export function timeline(entries) {
@@ -22,8 +22,10 @@ function change({ what }) {
   return ["opened", "grew", "eased", "reopened"].includes(what);
 }
 
-function heading({ what, type }) {
-  return t(what === "alert" && type !== "alert" ? `what.${type}` : `what.${what}`);
+function heading({ what, type, kind }) {
+  if (what === "alert" && type !== "alert") return t(`what.${type}`);
+  const picture = kind === "capture" && { commanded: "what.capture-asked", "command-failed": "what.capture-failed" }[what];
+  return t(picture || `what.${what}`);
 }
 
 function details(told) {
@@ -32,6 +34,15 @@ function details(told) {
     return [join(t("what.to", { who: recipient }), t(`reason.${reason}`)), why].filter(Boolean);
   }
   if (what === "acknowledged") return [join(t("what.by", { who: by }), via(channel))];
+  if (what === "commanded") {
+    const asked = by === "policy" ? "" : t("what.by", { who: by });
+    return [join(told.device, told.kind === "capture" ? "" : told.kind, asked), why].filter(Boolean);
+  }
+  if (what === "captured" || what === "command-done") return [told.device];
+  if (what === "command-failed") {
+    const known = has(`failed.${reason}`) ? t(`failed.${reason}`) : reason;
+    return [join(told.device, known), told.detail].filter(Boolean);
+  }
   if (what === "pushed" || what === "delivered") {
     return [join(t("what.to", { who: recipient ?? by }), via(channel))];
   }

@@ -7,6 +7,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -14,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gridwarden.api.alert.Acknowledgements;
 import org.gridwarden.api.alert.AlertHandlers;
+import org.gridwarden.api.capture.CaptureHandlers;
+import org.gridwarden.api.command.CommandHandlers;
 import org.gridwarden.api.grid.GridHandlers;
 import org.gridwarden.api.grid.GridMaps;
 import org.gridwarden.api.history.HistoryHandlers;
@@ -54,6 +58,7 @@ import org.gridwarden.service.Health;
 import org.gridwarden.service.Launch;
 import org.gridwarden.service.Metrics;
 import org.gridwarden.service.PrivateFile;
+import org.gridwarden.service.evidence.EvidenceStore;
 import org.gridwarden.store.Database;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,6 +74,7 @@ public final class ApiPart implements Launch.Running {
   private final WordLog log;
   private final InstantSource clock = InstantSource.system();
   private final Health health = new Health();
+  private final EvidenceStore evidence;
   private final Pool pool;
   private final OutboxPublisher outbox;
   private final Passwords passwords;
@@ -83,8 +89,14 @@ public final class ApiPart implements Launch.Running {
   private String deployment = "";
 
   private ApiPart(
-      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, Supplier<LogFeed> feeds) {
+      Vertx vertx,
+      ApiSettings settings,
+      Metrics metrics,
+      WordLog log,
+      Supplier<LogFeed> feeds,
+      EvidenceStore evidence) {
     this.vertx = vertx;
+    this.evidence = evidence;
     this.settings = settings;
     this.metrics = metrics;
     this.log = log;
@@ -129,8 +141,8 @@ public final class ApiPart implements Launch.Running {
   static Future<ApiPart> start(
       Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, Supplier<LogFeed> feeds) {
     return vertx
-        .executeBlocking(() -> migrate(settings))
-        .map(migrated -> new ApiPart(vertx, settings, metrics, log, feeds))
+        .executeBlocking(() -> prepare(settings))
+        .map(evidence -> new ApiPart(vertx, settings, metrics, log, feeds, evidence))
         .compose(
             part ->
                 part.fillRegisters()
@@ -141,11 +153,12 @@ public final class ApiPart implements Launch.Running {
                         failed -> part.stop().transform(stopped -> Future.failedFuture(failed))));
   }
 
-  private static Void migrate(ApiSettings settings) throws java.sql.SQLException {
+  /** Brings the database to its newest shape, and opens the evidence store. */
+  private static EvidenceStore prepare(ApiSettings settings) throws SQLException, IOException {
     try (Database database = Database.open(settings.database(), "gridwarden-api")) {
       database.migrate();
     }
-    return null;
+    return EvidenceStore.open(settings.evidence());
   }
 
   private Future<Void> fillRegisters() {
@@ -206,6 +219,8 @@ public final class ApiPart implements Launch.Running {
     new IncidentHandlers(pool, feed::find).on(operations);
     new AlertHandlers(pool).on(operations);
     new Acknowledgements(pool, feed, log, clock).on(operations);
+    new CommandHandlers(pool, feed, log, clock).on(operations);
+    new CaptureHandlers(vertx, pool, evidence).on(operations);
     live.on(operations);
     new HistoryHandlers(pool, clock).on(operations);
     new RuleHandlers(rules).on(operations);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.settings.SettingsException;
+import org.gridwarden.service.evidence.EvidenceSettings;
 import org.gridwarden.store.DatabaseSettings;
 
 /**
@@ -23,6 +24,7 @@ import org.gridwarden.store.DatabaseSettings;
  * @param liveClientsMax open live streams a process
  * @param liveBacklog how many changes a live client may be behind before it gets a new snapshot
  * @param importBytesMax largest file to import
+ * @param evidence where pictures are kept; the same as the gateway's
  */
 public record ApiSettings(
     String kafkaBootstrap,
@@ -37,7 +39,8 @@ public record ApiSettings(
     Duration sessionDuration,
     int liveClientsMax,
     int liveBacklog,
-    int importBytesMax) {
+    int importBytesMax,
+    EvidenceSettings evidence) {
 
   /** Reads every key, refuses unknown ones and lists all problems at once. */
   public static ApiSettings read(Settings settings) {
@@ -58,7 +61,8 @@ public record ApiSettings(
             settings.duration("session-duration", Duration.ofHours(12)),
             settings.number("live-clients-max", 2_000, 1, 100_000),
             settings.number("live-backlog", 10_000, 100, 1_000_000),
-            settings.number("import-bytes-max", 64 << 20, 1 << 10, 1 << 30));
+            settings.number("import-bytes-max", 64 << 20, 1 << 10, 1 << 30),
+            EvidenceSettings.read(settings));
     settings.done();
     if (read.area() == null) {
       throw new SettingsException(

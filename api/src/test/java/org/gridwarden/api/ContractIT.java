@@ -175,7 +175,8 @@ class ContractIT {
             .getAbsoluteOpenAPIPath()
             .replace("{id}", "no-such-id")
             .replace("{rule}", "no-such-rule")
-            .replace("{user}", "no-such-user");
+            .replace("{user}", "no-such-user")
+            .replace("{device}", "no-such-device");
     HttpMethod method = operation.getHttpMethod();
     return method == HttpMethod.GET || method == HttpMethod.DELETE
         ? TestApi.await(api.request(method, path, token).send())

@@ -5,6 +5,9 @@ import java.time.ZoneOffset;
 import org.gridwarden.api.incident.IncidentJson;
 import org.gridwarden.api.incident.IncidentView;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
@@ -106,6 +109,61 @@ final class Rows {
         delivery.incident(),
         delivery.at().atOffset(ZoneOffset.UTC),
         delivery.by());
+  }
+
+  static void command(TestApi api, Command command) {
+    api.sql(
+        """
+        insert into commands (id, at, expires_at, grid, device, kind, arguments, incident,
+          requested_by, why)
+        values ($1, $2, $3, $4, $5, $6, '{}', $7, $8, $9)
+        """,
+        command.id(),
+        command.at().atOffset(ZoneOffset.UTC),
+        command.expiresAt().atOffset(ZoneOffset.UTC),
+        command.grid().number(),
+        command.device().value(),
+        command.kind(),
+        command.incident(),
+        command.requestedBy(),
+        command.why());
+  }
+
+  static void result(TestApi api, CommandResult result) {
+    api.sql(
+        """
+        insert into command_results (command, at, grid, state, device, incident, reason, detail)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
+        result.command(),
+        result.at().atOffset(ZoneOffset.UTC),
+        result.grid().number(),
+        (short) result.state().number(),
+        result.device().value(),
+        result.incident(),
+        result.reason(),
+        result.detail());
+  }
+
+  static void capture(TestApi api, Capture capture) {
+    api.sql(
+        """
+        insert into captures (id, detected_at, taken_at, stored_at, grid, bytes, incident, camera,
+          command, media_type, sha256, place)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """,
+        capture.id(),
+        capture.detectedAt().atOffset(ZoneOffset.UTC),
+        capture.takenAt().atOffset(ZoneOffset.UTC),
+        capture.storedAt().atOffset(ZoneOffset.UTC),
+        capture.grid().number(),
+        capture.bytes(),
+        capture.incident(),
+        capture.camera().value(),
+        capture.command(),
+        capture.mediaType(),
+        capture.sha256(),
+        capture.place());
   }
 
   static void offset(TestApi api, String topic, long next) {

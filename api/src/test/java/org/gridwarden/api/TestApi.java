@@ -12,6 +12,8 @@ import io.vertx.sqlclient.Tuple;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -34,6 +36,10 @@ final class TestApi implements AutoCloseable {
   final Metrics metrics = new Metrics();
   final ApiSettings settings;
   final WebClient client;
+
+  /** Where this api looks for pictures. */
+  final Path evidence;
+
   ApiPart part;
   Pool pool;
 
@@ -66,8 +72,18 @@ final class TestApi implements AutoCloseable {
     values.put("database-user", "postgres");
     values.put("http-port", "0");
     values.put("area", AREA);
+    evidence = temporary();
+    values.put("evidence-store", evidence.toString());
     settings = ApiSettings.read(Settings.of(values));
     client = WebClient.create(vertx);
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("gridwarden-evidence");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   static TestApi start() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gridwarden.archive.log.KafkaLogReader;
 import org.gridwarden.archive.log.LogReader;
+import org.gridwarden.archive.table.CommandTables;
 import org.gridwarden.archive.table.EventTable;
 import org.gridwarden.archive.table.IncidentTables;
 import org.gridwarden.archive.table.RejectedTable;
@@ -61,7 +62,10 @@ public final class ArchivePart implements Launch.Running {
     List<Runner> runners = new ArrayList<>();
     for (Tables tables :
         List.of(
-            new EventTable(settings.recentIdsMax()), new RejectedTable(), new IncidentTables())) {
+            new EventTable(settings.recentIdsMax()),
+            new RejectedTable(),
+            new IncidentTables(),
+            new CommandTables())) {
       LogReader reader = reader(settings, tables);
       Writer writer = new Writer(database, tables, metrics);
       Loop loop =

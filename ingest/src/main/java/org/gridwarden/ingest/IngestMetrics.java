@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.StageTimes;
@@ -34,6 +35,7 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_files_total{what,result}     exchanged certificates and keys: loaded, broken
  * gridwarden_ingest_clock_offset_seconds{side}   how far devices' clocks are behind or ahead
  * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged, or why not
+ * gridwarden_ingest_commands_total{state,reason} commands by how they ended
  * gridwarden_ingest_repeated_total               QoS 2 messages that came again, not stored again
  * gridwarden_ingest_sessions_total{what}         resumed, expired, displaced
  * gridwarden_ingest_sessions_away                kept now without their client
@@ -74,6 +76,7 @@ public final class IngestMetrics {
   private final Timer pushedToDelivered;
   private final Timer observedToDelivered;
   private final Timer observedToAcknowledged;
+  private final Timer detectedToCaptured;
 
   public IngestMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -101,6 +104,7 @@ public final class IngestMetrics {
     this.pushedToDelivered = stage("pushed", "delivered");
     this.observedToDelivered = stage("observed", "delivered");
     this.observedToAcknowledged = stage("observed", "acknowledged");
+    this.detectedToCaptured = stage("detected", "captured");
   }
 
   private DistributionSummary offset(String side) {
@@ -202,6 +206,19 @@ public final class IngestMetrics {
 
   public void acknowledged(StageTimes stages) {
     record(observedToAcknowledged, stages.observed(), stages.acknowledged());
+  }
+
+  /** A command has ended, and the log has how. */
+  public void command(String state, String reason) {
+    registry.counter("gridwarden_ingest_commands", "state", state, "reason", reason).increment();
+  }
+
+  /** The log knows of a picture; one that nobody detected anything for is not timed. */
+  public void captured(Capture capture) {
+    record(
+        detectedToCaptured,
+        StageTimes.micros(capture.detectedAt()),
+        StageTimes.micros(capture.storedAt()));
   }
 
   /** A number that is looked at when it is asked for. */

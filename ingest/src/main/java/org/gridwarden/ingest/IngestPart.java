@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.auth.Tokens;
+import org.gridwarden.ingest.command.CommandDesk;
+import org.gridwarden.ingest.command.CommandDesks;
+import org.gridwarden.ingest.command.CommandSource;
 import org.gridwarden.ingest.door.Door;
 import org.gridwarden.ingest.door.KeptFiles;
 import org.gridwarden.ingest.downlink.Downlink;
@@ -57,6 +61,7 @@ public final class IngestPart implements Launch.Running {
   private final Doors doors;
   private final PresenceTeller presence;
   private final List<Long> timers = new ArrayList<>();
+  private final CommandSource.Closing telling;
   private final AtomicInteger cameraPort = new AtomicInteger();
   private String cameras = "";
   private volatile boolean stopping;
@@ -64,9 +69,16 @@ public final class IngestPart implements Launch.Running {
   /**
    * What the gateway stands on; in the running system all of it is Kafka.
    *
+   * @param commands is asked to tell of commands once there is a desk for them
    * @param close lets go of what feeds register and downlink
    */
-  record Sources(EventLog log, Register register, Places places, Downlink downlink, Closing close) {
+  record Sources(
+      EventLog log,
+      Register register,
+      Places places,
+      Downlink downlink,
+      CommandSource commands,
+      Closing close) {
     interface Closing {
       Future<Void> close();
     }
@@ -75,16 +87,16 @@ public final class IngestPart implements Launch.Running {
   private IngestPart(
       Vertx vertx,
       IngestSettings settings,
-      MeterRegistry meters,
+      IngestMetrics metrics,
       Sources sources,
       KeptFiles files,
+      CommandDesk desk,
       InstantSource clock) {
     this.vertx = vertx;
     this.settings = settings;
     this.sources = sources;
     this.ticker = new Ticker(vertx, sources.log(), () -> !stopping && informed());
     this.passwords = vertx.createSharedWorkerExecutor("gridwarden-ingest-passwords", 1);
-    IngestMetrics metrics = new IngestMetrics(meters);
     PresenceBook presence = new PresenceBook();
     this.presence = new PresenceTeller(vertx, presence, sources.log(), clock);
     this.gateway =
@@ -99,6 +111,7 @@ public final class IngestPart implements Launch.Running {
             sources.log(),
             new InFlight(settings.inFlightBytesMax()),
             sources.downlink(),
+            desk,
             new Connections(
                 settings.connectionsMax(),
                 settings.connectionsPerUserMax(),
@@ -112,11 +125,17 @@ public final class IngestPart implements Launch.Running {
     this.files = files;
     Tokens tokens = new Tokens(settings.tokens().audience(), settings.tokens().clockSkew());
     this.doors = new Doors(vertx, Entrance.of(gateway, files, tokens, passwords));
-    every(FORGET_EVERY_MILLIS, () -> sources.downlink().forget(clock.instant()));
+    every(FORGET_EVERY_MILLIS, () -> forget(clock.instant()));
     every(EXPIRE_EVERY_MILLIS, () -> gateway.connections().expire(clock.instant()));
     if (files.any()) {
       every(settings.filesEvery().toMillis(), this::lookAtFiles);
     }
+    this.telling = sources.commands().tell(desk);
+  }
+
+  private void forget(Instant now) {
+    sources.downlink().forget(now);
+    gateway.commands().forget(now);
   }
 
   private void every(long millis, Runnable what) {
@@ -155,16 +174,27 @@ public final class IngestPart implements Launch.Running {
       MeterRegistry meters,
       Sources sources,
       InstantSource clock) {
+    IngestMetrics metrics = new IngestMetrics(meters);
     return vertx
         .executeBlocking(() -> KeptFiles.open(settings.doors(), settings.tokens()))
-        .recover(
-            failed -> close(sources).transform(closed -> Future.<KeptFiles>failedFuture(failed)))
         .compose(
-            files -> {
-              IngestPart part = new IngestPart(vertx, settings, meters, sources, files, clock);
-              return part.listen()
-                  .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed)));
-            });
+            files ->
+                CommandDesks.open(
+                        vertx,
+                        settings.commands(),
+                        sources.register(),
+                        sources.log(),
+                        metrics,
+                        clock)
+                    .map(
+                        desk ->
+                            new IngestPart(vertx, settings, metrics, sources, files, desk, clock)))
+        .recover(
+            failed -> close(sources).transform(closed -> Future.<IngestPart>failedFuture(failed)))
+        .compose(
+            part ->
+                part.listen()
+                    .recover(failed -> part.stop().transform(done -> Future.failedFuture(failed))));
   }
 
   private static Future<Void> close(Sources sources) {
@@ -269,6 +299,12 @@ public final class IngestPart implements Launch.Running {
         .check(
             "ingest-alerts",
             () -> check(sources.downlink().ready(), "outstanding alerts are still being read"))
+        .check(
+            "ingest-commands",
+            () ->
+                check(
+                    gateway.commands().ready() || !settings.commands().acts(),
+                    "commands are still being read"))
         .check("ingest-log", () -> check(ticker.fresh(), "the log takes nothing"));
   }
 
@@ -299,7 +335,9 @@ public final class IngestPart implements Launch.Running {
               return Future.join(doors.shut(), gone).mapEmpty();
             })
         .onComplete(shut -> presence.stop())
-        .compose(shut -> sources.log().close())
+        .compose(shut -> telling.close())
+        .compose(told -> gateway.commands().close())
+        .compose(closed -> sources.log().close())
         .compose(flushed -> sources.close().close())
         .compose(closed -> passwords.close());
   }

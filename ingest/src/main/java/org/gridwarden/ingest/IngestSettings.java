@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import java.time.Duration;
 import org.gridwarden.ingest.auth.TokenSettings;
+import org.gridwarden.ingest.command.CommandSettings;
 import org.gridwarden.ingest.door.DoorSettings;
 import org.gridwarden.ingest.gateway.SessionLimits;
 import org.gridwarden.ingest.limit.AdmissionLimits;
@@ -45,6 +46,7 @@ import org.gridwarden.model.settings.Settings;
  * @param connectTimeout from a connection's opening to its CONNECT
  * @param drainTimeout how long stopping waits for what is in flight
  * @param sessions what one MQTT session may ask for
+ * @param commands how commands are carried out
  */
 public record IngestSettings(
     String kafkaBootstrap,
@@ -78,7 +80,8 @@ public record IngestSettings(
     int alertsKnownMax,
     Duration connectTimeout,
     Duration drainTimeout,
-    SessionLimits sessions) {
+    SessionLimits sessions,
+    CommandSettings commands) {
   /** Reads the gateway's settings and lists every problem at once. */
   public static IngestSettings read(Settings settings) {
     String mqttHost = settings.text("mqtt-host", "127.0.0.1");
@@ -119,7 +122,8 @@ public record IngestSettings(
             settings.number("alerts-known-max", 50_000, 100, 10_000_000),
             settings.duration("connect-timeout", Duration.ofSeconds(10)),
             settings.duration("drain-timeout", Duration.ofSeconds(5)),
-            SessionLimits.read(settings));
+            SessionLimits.read(settings),
+            CommandSettings.read(settings));
     settings.done();
     return read;
   }

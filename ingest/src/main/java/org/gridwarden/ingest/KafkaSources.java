@@ -9,6 +9,9 @@ import java.util.Optional;
 import org.gridwarden.ingest.IngestPart.Sources;
 import org.gridwarden.ingest.auth.KafkaRegisterReader;
 import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.ingest.command.CommandDesk;
+import org.gridwarden.ingest.command.CommandSource;
+import org.gridwarden.ingest.command.KafkaCommandReader;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.downlink.KafkaAlertReader;
 import org.gridwarden.ingest.log.KafkaEventLog;
@@ -17,7 +20,7 @@ import org.gridwarden.ingest.place.GridPlaces;
 import org.gridwarden.ingest.place.KafkaGridReader;
 import org.gridwarden.model.wire.Topics;
 
-/** What the gateway stands on in the running system: one producer and two readers. */
+/** What the gateway stands on in the running system: one producer and three readers. */
 final class KafkaSources {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -59,6 +62,25 @@ final class KafkaSources {
         register,
         places,
         downlink,
+        desk -> commands(settings, clock, registers, desk),
         () -> Future.join(registers.stop(), alerts.stop()).mapEmpty());
+  }
+
+  /** A command needs its device: the desk begins when the registers are known as well. */
+  private static CommandSource.Closing commands(
+      IngestSettings settings, InstantSource clock, KafkaTail registers, CommandDesk desk) {
+    if (!settings.commands().acts()) {
+      return Future::succeededFuture;
+    }
+    KafkaTail commands =
+        KafkaTail.follow(
+            "gridwarden-ingest-commands",
+            settings.kafkaBootstrap(),
+            List.of(Topics.COMMANDS, Topics.COMMAND_RESULTS),
+            Optional.of(clock.instant().minus(CommandDesk.REMEMBERED)),
+            new KafkaCommandReader(desk));
+    Future.all(registers.caughtUp(), commands.caughtUp()).onSuccess(known -> desk.caughtUp());
+    commands.ended().onComplete(ended -> desk.lost());
+    return commands::stop;
   }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
@@ -20,6 +22,8 @@ final class FakeEventLog implements EventLog {
   private final List<Event> events = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<CommandResult> results = new ArrayList<>();
+  private final List<Capture> captures = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
   private boolean holding;
   private final Map<DeviceId, Presence> presences = new HashMap<>();
@@ -44,6 +48,16 @@ final class FakeEventLog implements EventLog {
   @Override
   public synchronized Future<Void> append(Presence presence) {
     return settle(() -> presences.put(presence.device(), presence));
+  }
+
+  @Override
+  public synchronized Future<Void> append(CommandResult result) {
+    return settle(() -> results.add(result));
+  }
+
+  @Override
+  public synchronized Future<Void> append(Capture capture) {
+    return settle(() -> captures.add(capture));
   }
 
   private Future<Void> settle(Runnable store) {
@@ -111,6 +125,14 @@ final class FakeEventLog implements EventLog {
   /** The newest word about that device. */
   synchronized Optional<Presence> presence(String device) {
     return Optional.ofNullable(presences.get(new DeviceId(device)));
+  }
+
+  synchronized List<CommandResult> results() {
+    return List.copyOf(results);
+  }
+
+  synchronized List<Capture> captures() {
+    return List.copyOf(captures);
   }
 
   synchronized int ticks() {

@@ -9,7 +9,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -18,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.ingest.command.CommandDesk;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.place.Places;
 import org.gridwarden.model.settings.Settings;
@@ -33,17 +38,37 @@ final class GatewayFixture implements AutoCloseable {
   final IngestPart part;
   private final Vertx vertx = Vertx.vertx();
 
+  /** What the part puts commands to devices with; the log's thread tells it of them. */
+  CommandDesk desk;
+
+  /** Where pictures are kept unless a test names a place. */
+  private final Path evidence = temporary();
+
   GatewayFixture(Map<String, String> given) {
     this(given, InstantSource.system());
   }
 
   GatewayFixture(Map<String, String> given, InstantSource clock) {
-    Map<String, String> settings = new HashMap<>(Map.of("mqtt-port", "0", "camera-http-port", "0"));
+    Map<String, String> settings =
+        new HashMap<>(
+            Map.of(
+                "mqtt-port", "0",
+                "camera-http-port", "0",
+                "evidence-store", evidence.toString()));
     settings.putAll(given);
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());
     IngestPart.Sources sources =
-        new IngestPart.Sources(log, register, Places.NONE, downlink, Future::succeededFuture);
+        new IngestPart.Sources(
+            log,
+            register,
+            Places.NONE,
+            downlink,
+            told -> {
+              desk = told;
+              return Future::succeededFuture;
+            },
+            Future::succeededFuture);
     part = await(IngestPart.start(vertx, read, meters, sources, clock));
   }
 
@@ -61,8 +86,17 @@ final class GatewayFixture implements AutoCloseable {
     gateway.register.put(TestCity.officer("li"));
     gateway.register.caughtUp();
     gateway.downlink.caughtUp();
+    gateway.desk.caughtUp();
     await(gateway.part.whenReady(PATIENCE));
     return gateway;
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("gridwarden-evidence");
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   Mqtt5BlockingClient five(String user) {

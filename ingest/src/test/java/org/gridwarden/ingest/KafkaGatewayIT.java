@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.CommandState;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Event;
@@ -53,10 +55,11 @@ class KafkaGatewayIT {
           "settled",
           Codecs.DELIVERY.encode(TestCity.acknowledged(settled, "", "commander")));
 
-      IngestPart part = start(broker);
+      IngestPart part = start(broker, folder.resolve("evidence"));
       try {
         storesWhatDevicesPublish(broker, part);
         pushesWhatIsOutstandingAndWhatComes(broker, part, missed);
+        carriesOutACommand(broker, part);
         endsTheSessionOfAWithdrawnDevice(part, broker);
       } finally {
         part.stop().await(30, TimeUnit.SECONDS);
@@ -66,19 +69,49 @@ class KafkaGatewayIT {
     }
   }
 
-  private IngestPart start(OneBroker broker) throws Exception {
+  private IngestPart start(OneBroker broker, Path evidence) throws Exception {
     IngestSettings settings =
         IngestSettings.read(
             Settings.of(
                 Map.of(
-                    "mqtt-port", "0",
-                    "camera-http-port", "0",
-                    "kafka-bootstrap", broker.bootstrap())));
+                    "mqtt-port",
+                    "0",
+                    "camera-http-port",
+                    "0",
+                    "kafka-bootstrap",
+                    broker.bootstrap(),
+                    "evidence-store",
+                    evidence.toString())));
     IngestPart part =
         IngestPart.start(vertx, settings, new SimpleMeterRegistry())
             .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     part.whenReady(PATIENCE).await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return part;
+  }
+
+  private static void carriesOutACommand(OneBroker broker, IngestPart part) throws Exception {
+    Command command = TestCity.capture("c1", "thermo-1", Duration.ofSeconds(30));
+    Mqtt5BlockingClient device = client(part, "thermo-1");
+    device.connect();
+    try (Mqtt5BlockingClient.Mqtt5Publishes asked = device.publishes(MqttGlobalPublishFilter.ALL)) {
+      device.subscribeWith().topicFilter("gridwarden/devices/thermo-1/commands").send();
+      broker.write(Topics.COMMANDS, "thermo-1", Codecs.COMMAND.encode(command));
+      assertThat(asked.receive(30, TimeUnit.SECONDS)).isPresent();
+      device
+          .publishWith()
+          .topic("gridwarden/devices/thermo-1/replies/c1")
+          .qos(MqttQos.AT_LEAST_ONCE)
+          .payload(TestCity.JPEG)
+          .send();
+    }
+
+    assertThat(broker.read(Topics.COMMAND_RESULTS))
+        .extracting(record -> Codecs.COMMAND_RESULT.decode(record.value()).orThrow().state())
+        .containsExactly(CommandState.DONE);
+    assertThat(broker.read(Topics.CAPTURES))
+        .extracting(record -> Codecs.CAPTURE.decode(record.value()).orThrow().command())
+        .containsExactly("c1");
+    device.disconnect();
   }
 
   private static void storesWhatDevicesPublish(OneBroker broker, IngestPart part) {

@@ -1,5 +1,6 @@
 package org.gridwarden.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Device;
@@ -26,7 +28,49 @@ public final class TestCity {
   public static final String SECRET = "gw_000000000000000000000000";
   private static final String HASH = Secrets.hashGenerated(SECRET);
 
+  /** The first bytes of a JPEG, which is all that the gateway looks at. */
+  public static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3};
+
   private TestCity() {}
+
+  /** A camera whose picture can be fetched. */
+  public static Device camera(String id, String via, String snapshotUrl) {
+    Device plain = device(id);
+    return new Device(
+        plain.id(),
+        Device.CAMERA,
+        plain.name(),
+        plain.grid(),
+        plain.position(),
+        plain.secretHash(),
+        true,
+        via,
+        "",
+        snapshotUrl,
+        List.of());
+  }
+
+  /** An incident asks for a picture now. */
+  public static Command capture(String id, String device, Duration ofUse) {
+    Instant now = Instant.now();
+    return command(id, device, Command.CAPTURE, now, now.plus(ofUse));
+  }
+
+  public static Command command(
+      String id, String device, String kind, Instant at, Instant expiresAt) {
+    return new Command(
+        id,
+        new DeviceId(device),
+        GRID,
+        kind,
+        Map.of("width", "640"),
+        "fire",
+        Command.BY_POLICY,
+        "同一网格 / the same grid",
+        at.minusMillis(20),
+        at,
+        expiresAt);
+  }
 
   public static Device device(String id) {
     return device(id, "");

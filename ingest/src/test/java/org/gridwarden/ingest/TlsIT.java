@@ -118,7 +118,8 @@ class TlsIT {
       IngestSettings settings =
           IngestSettings.read(org.gridwarden.model.settings.Settings.of(tls()));
       IngestPart.Sources sources =
-          new IngestPart.Sources(new FakeEventLog(), null, null, null, Future::succeededFuture);
+          new IngestPart.Sources(
+              new FakeEventLog(), null, null, null, null, Future::succeededFuture);
       assertThatThrownBy(
               () ->
                   GatewayFixture.await(

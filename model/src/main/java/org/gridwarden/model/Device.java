@@ -1,5 +1,7 @@
 package org.gridwarden.model;
 
+import java.util.List;
+
 /**
  * A device of the register.
  *
@@ -7,6 +9,9 @@ package org.gridwarden.model;
  * @param secretHash what its password is checked against; "" when it cannot connect by itself
  * @param via the id of the recorder or gateway that speaks for it, or ""
  * @param dialect what it speaks on its own topic, or "" for the native one
+ * @param snapshotUrl where a camera's present picture can be fetched, without credentials; "" for
+ *     nowhere
+ * @param views the grids that a camera looks into beside its own
  */
 public record Device(
     DeviceId id,
@@ -17,13 +22,20 @@ public record Device(
     String secretHash,
     boolean enabled,
     String via,
-    String dialect) {
+    String dialect,
+    String snapshotUrl,
+    List<GridCode> views) {
+  /** The kind of every device that can be asked for a picture. */
+  public static final String CAMERA = "camera";
+
   public Device {
     name = name == null ? "" : name;
     position = position == null ? Position.NONE : position;
     secretHash = secretHash == null ? "" : secretHash;
     via = via == null ? "" : via;
     dialect = dialect == null ? "" : dialect;
+    snapshotUrl = snapshotUrl == null ? "" : snapshotUrl;
+    views = views == null ? List.of() : List.copyOf(views);
   }
 
   /** A device that speaks the native dialect. */
@@ -39,7 +51,22 @@ public record Device(
     this(id, kind, name, grid, position, secretHash, enabled, via, "");
   }
 
+  /** A device that cannot be asked for a picture by HTTP and looks into no grid but its own. */
+  public Device(
+      DeviceId id,
+      String kind,
+      String name,
+      GridCode grid,
+      Position position,
+      String secretHash,
+      boolean enabled,
+      String via,
+      String dialect) {
+    this(id, kind, name, grid, position, secretHash, enabled, via, dialect, "", List.of());
+  }
+
   public Device withSecretHash(String hash) {
-    return new Device(id, kind, name, grid, position, hash, enabled, via, dialect);
+    return new Device(
+        id, kind, name, grid, position, hash, enabled, via, dialect, snapshotUrl, views);
   }
 }

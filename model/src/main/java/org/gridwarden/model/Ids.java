@@ -30,6 +30,16 @@ public final class Ids {
     return derived(incident, Integer.toString(step), recipient.value(), level.name());
   }
 
+  /** From the incident, its step and the device that is asked. */
+  public static String command(String incident, int step, DeviceId device) {
+    return derived("command", incident, Integer.toString(step), device.value());
+  }
+
+  /** From the command that asked for it: a command gives one picture at most. */
+  public static String capture(String command) {
+    return derived("capture", command);
+  }
+
   /** 32 hexadecimal digits from the parts, in order. */
   public static String derived(String... parts) {
     MessageDigest digest = sha256();

@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.Rule;
+import org.gridwarden.simulator.camera.Scene;
 import org.gridwarden.simulator.client.Broker;
 import org.gridwarden.simulator.client.IncidentRegister;
 import org.gridwarden.simulator.client.MicrosClock;
@@ -207,9 +210,17 @@ final class Residents extends VerticleBase {
     for (int i = 0; i < speaking.size(); i++) {
       DeviceId id = speaking.get(i).id();
       String secret = cast.secrets().get(id.value());
-      devices.add(new SimulatedDevice(vertx, broker, id, secret, tally, clock, new Neighbour(i)));
+      devices.add(
+          new SimulatedDevice(
+              vertx, broker, id, secret, tally, clock, new Neighbour(i), eye(speaking.get(i))));
     }
     return devices.stream().<Supplier<Future<Void>>>map(device -> device::open).toList();
+  }
+
+  private static Optional<SimulatedDevice.Eye> eye(Device device) {
+    return device.kind().equals(Device.CAMERA)
+        ? Optional.of(() -> Scene.jpeg(device, Instant.now()))
+        : Optional.empty();
   }
 
   private Future<Ramp.Outcome> connect(String who, List<Supplier<Future<Void>>> openings) {

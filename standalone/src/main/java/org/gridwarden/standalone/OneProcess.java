@@ -126,7 +126,7 @@ public final class OneProcess implements AutoCloseable {
       Parts parts =
           progress.step(
               "gateway, archive, api",
-              () -> Parts.start(settings, area, bootstrap, database.join()));
+              () -> Parts.start(settings, area, bootstrap, database.join(), data.evidence()));
       unwinding.add(parts::stopAll);
       jobs.join();
       OneProcess running =

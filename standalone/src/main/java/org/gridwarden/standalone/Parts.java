@@ -47,8 +47,15 @@ public final class Parts {
     this.archive = archive;
   }
 
+  /**
+   * @param evidence the folder in which the gateway keeps pictures, and the api finds them
+   */
   static Parts start(
-      OneProcessSettings settings, AreaCode area, String kafkaBootstrap, EmbeddedPostgres database)
+      OneProcessSettings settings,
+      AreaCode area,
+      String kafkaBootstrap,
+      EmbeddedPostgres database,
+      Path evidence)
       throws Exception {
     Vertx vertx = Vertx.vertx();
     Metrics metrics = new Metrics();
@@ -61,9 +68,9 @@ public final class Parts {
     stored.put("database-password", database.password());
     try {
       Future<ApiPart> api =
-          ApiPart.start(vertx, ApiSettings.read(people(stored, settings, area)), metrics);
+          ApiPart.start(vertx, ApiSettings.read(people(stored, settings, area, evidence)), metrics);
       Future<IngestPart> ingest =
-          IngestPart.start(vertx, gateway(shared, settings), metrics.registry())
+          IngestPart.start(vertx, gateway(shared, settings, evidence), metrics.registry())
               .compose(part -> part.whenReady(READY_WAIT).map(part));
       // The archive makes no tables before the api has; both would, under Flyway's lock.
       Future<ArchivePart> archive =
@@ -92,14 +99,16 @@ public final class Parts {
   }
 
   private static Settings people(
-      Map<String, String> stored, OneProcessSettings settings, AreaCode area) {
+      Map<String, String> stored, OneProcessSettings settings, AreaCode area, Path evidence) {
     Map<String, String> more = new HashMap<>(stored);
     more.put("area", area.value());
+    more.put("evidence-store", evidence.toString());
     return with(more, "http-port", settings.httpPort());
   }
 
   /** The data directory may hold more settings of the gateway: doors, certificates, limits. */
-  static IngestSettings gateway(Map<String, String> shared, OneProcessSettings settings) {
+  static IngestSettings gateway(
+      Map<String, String> shared, OneProcessSettings settings, Path evidence) {
     Path file = settings.data().resolve(GATEWAY_FILE);
     Map<String, String> more = new HashMap<>();
     if (Files.exists(file)) {
@@ -112,6 +121,7 @@ public final class Parts {
       given.stringPropertyNames().forEach(key -> more.put(key, given.getProperty(key).strip()));
     }
     more.putAll(shared);
+    more.put("evidence-store", evidence.toString());
     more.put("mqtt-host", settings.host());
     more.put("camera-http-port", Integer.toString(settings.cameraPort()));
     more.put("drain-timeout", "2s");

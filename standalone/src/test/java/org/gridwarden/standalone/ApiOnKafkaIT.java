@@ -223,6 +223,7 @@ class ApiOnKafkaIT {
                 "database-url", postgres.jdbcUrl(),
                 "database-user", postgres.user(),
                 "database-password", postgres.password(),
-                "http-port", "0")));
+                "http-port", "0",
+                "evidence-store", directory.resolve("evidence").toString())));
   }
 }

@@ -12,17 +12,27 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Position;
+import org.gridwarden.simulator.camera.Scene;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commander's page in a real browser, on the real system. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleIT {
   private static final double PATIENCE_MILLIS = 30_000;
 
@@ -56,7 +66,12 @@ class ConsoleIT {
     town =
         new SmallTown(system.api(), folder)
             .settle()
-            .devices("smoke-7,smoke,,440604012001001,,,,\nsmoke-8,smoke,,440604012001002,,,,\n");
+            .devices(
+                """
+                smoke-7,smoke,,440604012001001,,,,
+                smoke-8,smoke,,440604012001002,,,,
+                cam-8,camera,,440604012001002,,,,
+                """);
   }
 
   @AfterAll
@@ -74,7 +89,9 @@ class ConsoleIT {
     }
   }
 
+  /** First, as it counts the rows. */
   @Test
+  @Order(1)
   void anIncidentArrivesByItselfIsOpenedAndAcknowledged() throws Exception {
     List<String> errors = new ArrayList<>();
     Page page = signIn(errors);
@@ -98,6 +115,33 @@ class ConsoleIT {
   }
 
   @Test
+  void thePictureOfTheCameraIsShownAndEnlarged() throws Exception {
+    List<String> errors = new ArrayList<>();
+    Page page = signIn(errors);
+    try (Mqtt camera = Mqtt.connect(system.mqttPort(), "cam-8", town.secret("cam-8")).obeys()) {
+      say("smoke-8", "{\"values\":{\"smoke\":0.5}}");
+      camera.answer(camera.nextCommand().path("id").asText(), picture());
+      system.awaitCount("select count(*) from gridwarden.captures", 1);
+      system.awaitCount("select count(*) from gridwarden.incidents where device = 'smoke-8'", 1);
+      String incident = system.api().get("/incidents?device=smoke-8").findValue("id").asText();
+      page.navigate(system.apiUrl() + "/#incident=" + incident);
+    }
+    Locator capture = page.getByTestId("capture");
+    assertThat(capture)
+        .containsText("cam-8", new ContainsTextOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(capture).containsText("证据");
+    assertThat(page.getByTestId("timeline")).containsText("抓拍入库");
+    capture.locator("button").click();
+    Locator enlarged = page.getByTestId("enlarged");
+    assertThat(enlarged).isVisible();
+    assertThat(enlarged.locator("img").evaluate("image => image.naturalWidth")).isEqualTo(640);
+    page.keyboard().press("Escape");
+    assertThat(enlarged).hasCount(0);
+    assertThat(errors).isEmpty();
+    page.close();
+  }
+
+  @Test
   void speaksChineseFirstAndEnglishOnRequest() {
     Page page = signIn(new ArrayList<>());
 
@@ -105,6 +149,20 @@ class ConsoleIT {
     page.getByTestId("lang-switch").click();
     assertThat(page.getByTestId("tab-open")).hasText("Open");
     page.close();
+  }
+
+  private static byte[] picture() {
+    Device camera =
+        new Device(
+            new DeviceId("cam-8"),
+            Device.CAMERA,
+            "",
+            new GridCode(SmallTown.EAST),
+            Position.NONE,
+            "",
+            true,
+            "");
+    return Scene.jpeg(camera, Instant.now());
   }
 
   private static Page signIn(List<String> errors) {

@@ -81,6 +81,33 @@ final class Mqtt implements AutoCloseable {
     return officer;
   }
 
+  /** A device that listens to commands; they come where an officer's alerts would. */
+  Mqtt obeys() throws Exception {
+    client
+        .subscribeWith()
+        .topicFilter("gridwarden/devices/" + id + "/commands")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .send()
+        .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    return this;
+  }
+
+  /** The next command; fails when none comes in time. */
+  JsonNode nextCommand() throws InterruptedException {
+    return nextAlert();
+  }
+
+  /** Answers a command with these bytes. */
+  void answer(String command, byte[] payload) throws Exception {
+    client
+        .publishWith()
+        .topic("gridwarden/devices/" + id + "/replies/" + command)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(payload)
+        .send()
+        .get(ANSWER_SECONDS, TimeUnit.SECONDS);
+  }
+
   /** Says something as a device; the future is the PUBACK. */
   CompletableFuture<?> say(String json) {
     return publish("gridwarden/devices/" + id + "/events", json);

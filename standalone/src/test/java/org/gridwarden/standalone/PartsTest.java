@@ -34,6 +34,6 @@ class PartsTest {
   }
 
   private IngestSettings gateway() {
-    return Parts.gateway(SHARED, OneProcessSettings.anyPorts(data));
+    return Parts.gateway(SHARED, OneProcessSettings.anyPorts(data), data.resolve("evidence"));
   }
 }

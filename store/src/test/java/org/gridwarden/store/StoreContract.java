@@ -52,6 +52,9 @@ abstract class StoreContract {
         .containsExactly(
             "alerts",
             "areas",
+            "captures",
+            "command_results",
+            "commands",
             "deliveries",
             "devices",
             "events",

@@ -7,7 +7,9 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.wire.Topics;
+import org.gridwarden.stream.operator.CaptureFunction;
 import org.gridwarden.stream.operator.DispatchFunction;
 import org.gridwarden.stream.sink.KafkaSinks;
 import org.gridwarden.stream.source.KafkaRegister;
@@ -18,13 +20,17 @@ import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
- * Incidents → alerts.
+ * Incidents → alerts to officers and commands to cameras.
  *
  * <pre>
  * incidents ──┬──(by incident)──▶ dispatch ──▶ alerts
  * deliveries ─┘                      ▲
  * officers ───────(to all)───────────┘
+ * incidents ─────(by incident)──▶ capture ───▶ commands
+ * devices ────────(to all)───────────┘
  * </pre>
+ *
+ * The two branches share nothing but the incidents: a picture never holds an alert up.
  */
 public final class DispatchJob {
   public static final String NAME = "gridwarden-dispatch";
@@ -36,13 +42,20 @@ public final class DispatchJob {
     env.configure(JobConfiguration.of("dispatch", settings, env.getConfiguration()));
     env.setParallelism(settings.parallelism());
     KafkaSources sources = new KafkaSources(env, settings, NAME);
+    DataStream<Matter> changes = sources.changes();
     topology(
-        sources.changes(),
+        changes,
         sources.acknowledgements(),
         sources.notices(Topics.OFFICERS, Uids.OFFICERS, Uids.OFFICERS_TIMELESS),
         new KafkaRegister(settings.kafkaBootstrap(), Topics.OFFICERS),
         Clock.systemUTC(),
         KafkaSinks.alerts(settings));
+    captures(
+        changes,
+        sources.notices(Topics.DEVICES, Uids.DEVICES, Uids.DEVICES_TIMELESS),
+        new KafkaRegister(settings.kafkaBootstrap(), Topics.DEVICES),
+        Clock.systemUTC(),
+        KafkaSinks.commands(settings));
   }
 
   /**
@@ -66,5 +79,26 @@ public final class DispatchJob {
         .sinkTo(alerts)
         .name("alerts")
         .uid(Uids.ALERTS_OUT);
+  }
+
+  /**
+   * @param devices what changes in the register of devices
+   * @param register all devices at the start
+   */
+  static void captures(
+      DataStream<Matter> changes,
+      DataStream<Notice> devices,
+      Register register,
+      InstantSource clock,
+      Sink<Command> commands) {
+    changes
+        .keyBy(Matter::incident, Types.STRING)
+        .connect(devices.broadcast(CaptureFunction.DEVICES))
+        .process(new CaptureFunction(register, clock), StreamTypes.COMMAND)
+        .name("capture")
+        .uid(Uids.CAPTURE)
+        .sinkTo(commands)
+        .name("commands")
+        .uid(Uids.COMMANDS_OUT);
   }
 }

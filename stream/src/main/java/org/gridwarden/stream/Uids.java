@@ -17,5 +17,10 @@ public final class Uids {
   public static final String DISPATCH = "dispatch-dispatch";
   public static final String ALERTS_OUT = "dispatch-alerts-out";
 
+  public static final String DEVICES = "dispatch-devices";
+  public static final String DEVICES_TIMELESS = "dispatch-devices-timeless";
+  public static final String CAPTURE = "dispatch-capture";
+  public static final String COMMANDS_OUT = "dispatch-commands-out";
+
   private Uids() {}
 }

@@ -31,9 +31,13 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
+import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.Codec;
@@ -67,6 +71,7 @@ class LogToLogIT {
   private final List<JobClient> running = new ArrayList<>();
   private KafkaConsumer<byte[], byte[]> incidents;
   private KafkaConsumer<byte[], byte[]> alerts;
+  private KafkaConsumer<byte[], byte[]> commands;
 
   @BeforeAll
   static void open() throws Exception {
@@ -82,6 +87,7 @@ class LogToLogIT {
   void read() {
     incidents = kafka.reader(Topics.INCIDENTS);
     alerts = kafka.reader(Topics.ALERTS);
+    commands = kafka.reader(Topics.COMMANDS);
   }
 
   @AfterEach
@@ -91,12 +97,14 @@ class LogToLogIT {
     }
     incidents.close();
     alerts.close();
+    commands.close();
   }
 
   @Test
   void anEventBecomesAnAlertAndAnIncidentOutlivesAKill() throws Exception {
     says(hot(Duration.ZERO));
     says(officer("lead", AreaLevel.GRID));
+    says(camera("cam-1"));
     // Nobody's record: left out, and the stream goes on.
     kafka.write(Topics.EVENTS, GRID.value(), new byte[] {1, 2, 3});
     kafka.write(Topics.INCIDENTS, "x", new byte[] {1, 2, 3});
@@ -110,6 +118,10 @@ class LogToLogIT {
     assertThat(alert.recipient().value()).isEqualTo("lead");
     assertThat(alert.stages().detected()).isGreaterThanOrEqualTo(alert.stages().received());
     assertThat(alert.stages().dispatched()).isGreaterThanOrEqualTo(alert.stages().detected());
+
+    Command command = awaits(commands, Codecs.COMMAND, found -> true);
+    assertThat(command.incident()).isEqualTo(alert.incident());
+    assertThat(command.device().value()).isEqualTo("cam-1");
 
     await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
     await(() -> kafka.caughtUp(DispatchJob.NAME, Topics.INCIDENTS));
@@ -147,6 +159,14 @@ class LogToLogIT {
 
   private static void says(Officer officer) throws Exception {
     kafka.write(Topics.OFFICERS, officer.id().value(), Codecs.OFFICER.encode(officer));
+  }
+
+  private static Device camera(String id) {
+    return new Device(new DeviceId(id), Device.CAMERA, "", GRID, Position.NONE, "hash", true, "");
+  }
+
+  private static void says(Device device) throws Exception {
+    kafka.write(Topics.DEVICES, device.id().value(), Codecs.DEVICE.encode(device));
   }
 
   private JobClient start(boolean detect) throws Exception {

@@ -36,7 +36,12 @@ class UidsTest {
             "dispatch-officers-timeless",
             "dispatch-dispatch",
             "dispatch-alerts-out",
-            "Sink Committer: dispatch-alerts-out");
+            "Sink Committer: dispatch-alerts-out",
+            "dispatch-devices",
+            "dispatch-devices-timeless",
+            "dispatch-capture",
+            "dispatch-commands-out",
+            "Sink Committer: dispatch-commands-out");
   }
 
   @Test
@@ -53,7 +58,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(13);
+    assertThat(values).doesNotHaveDuplicates().hasSize(17);
   }
 
   private static StreamGraph graph(boolean detect) {

@@ -26,7 +26,9 @@ final class DeviceImport {
           "password",
           "enabled",
           "via",
-          "dialect");
+          "dialect",
+          "snapshot_url",
+          "views");
   private static final int TEXT_MAX = 200;
   private static final Pattern DIALECT = Pattern.compile("[a-z0-9-]{0,32}");
 
@@ -118,11 +120,23 @@ final class DeviceImport {
     if (!DIALECT.matcher(dialect).matches()) {
       row.wrong("dialect", "must be a word like senml, or empty for the native one");
     }
+    String snapshotUrl = SightColumns.snapshotUrl(row, known);
+    List<GridCode> views = SightColumns.views(row, known, grids);
     return grid(row, position)
         .map(
             grid ->
                 new Device(
-                    new DeviceId(id), kind, name, grid, position, "", enabled, via, dialect));
+                    new DeviceId(id),
+                    kind,
+                    name,
+                    grid,
+                    position,
+                    "",
+                    enabled,
+                    via,
+                    dialect,
+                    snapshotUrl,
+                    views));
   }
 
   private static Position position(Table.Row row) {

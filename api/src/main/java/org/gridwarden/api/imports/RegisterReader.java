@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -127,6 +128,8 @@ final class RegisterReader {
         row.getString("secret_hash"),
         row.getBoolean("enabled"),
         row.getString("via"),
-        row.getString("dialect"));
+        row.getString("dialect"),
+        row.getString("snapshot_url"),
+        Arrays.stream(row.getArrayOfLongs("views")).map(GridCode::of).toList());
   }
 }

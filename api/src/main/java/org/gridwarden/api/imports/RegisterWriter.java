@@ -13,6 +13,7 @@ import org.gridwarden.api.register.OfficerWords;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Device;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
@@ -97,21 +98,33 @@ final class RegisterWriter {
             .addValue(column(devices, String.class, Device::secretHash))
             .addValue(column(devices, Boolean.class, Device::enabled))
             .addValue(column(devices, String.class, Device::via))
-            .addValue(column(devices, String.class, Device::dialect));
+            .addValue(column(devices, String.class, Device::dialect))
+            .addValue(column(devices, String.class, Device::snapshotUrl))
+            .addValue(
+                column(
+                    devices,
+                    String.class,
+                    it ->
+                        it.views().stream().map(GridCode::value).collect(Collectors.joining(" "))));
     return connection
         .preparedQuery(
             """
             insert into devices
               (id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
-               changed_at)
-            select n.*, now()
+               snapshot_url, views, changed_at)
+            select id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
+                   snapshot_url, string_to_array(views, ' ')::bigint[], now()
               from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::float8[],
-                          $6::float8[], $7::text[], $8::boolean[], $9::text[], $10::text[]) as n
+                          $6::float8[], $7::text[], $8::boolean[], $9::text[], $10::text[],
+                          $11::text[], $12::text[])
+                as n(id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
+                     snapshot_url, views)
             on conflict (id) do update set
               kind = excluded.kind, name = excluded.name, grid = excluded.grid,
               longitude = excluded.longitude, latitude = excluded.latitude,
               secret_hash = excluded.secret_hash, enabled = excluded.enabled,
               via = excluded.via, dialect = excluded.dialect,
+              snapshot_url = excluded.snapshot_url, views = excluded.views,
               changed_at = excluded.changed_at
             """)
         .execute(columns)

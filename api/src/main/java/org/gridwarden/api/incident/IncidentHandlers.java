@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.gridwarden.api.access.Caller;
 import org.gridwarden.api.alert.AlertRows;
+import org.gridwarden.api.capture.CaptureJson;
 import org.gridwarden.api.http.Operations;
 import org.gridwarden.api.http.Problem;
 import org.gridwarden.api.http.Request;
@@ -32,8 +33,18 @@ public final class IncidentHandlers {
           "opened_at",
           "id");
 
+  /** With the command's kind, where the command is stored already. */
+  private static final String RESULTS =
+      """
+      select r.*, c.kind from command_results r left join commands c on c.id = r.command
+       where r.incident = $1
+      """;
+
   private final Pool pool;
   private final Function<String, Optional<IncidentView>> live;
+
+  /** What was asked of devices for an incident, and what came of it. */
+  private record Commanded(RowSet<Row> captures, RowSet<Row> commands, RowSet<Row> results) {}
 
   /**
    * @param live the incident as the log has it, if it is one of late
@@ -77,7 +88,10 @@ public final class IncidentHandlers {
               return Future.all(
                       rows("select * from incident_changes where incident = $1", id),
                       rows(AlertRows.SELECT + " where a.incident = $1 order by dispatched_at", id),
-                      rows("select * from deliveries where incident = $1", id))
+                      rows("select * from deliveries where incident = $1", id),
+                      rows("select * from captures where incident = $1 order by taken_at", id),
+                      rows("select * from commands where incident = $1", id),
+                      rows(RESULTS, id))
                   .compose(
                       all ->
                           request.json(
@@ -87,7 +101,9 @@ public final class IncidentHandlers {
                                   request.caller(),
                                   all.resultAt(0),
                                   all.resultAt(1),
-                                  all.resultAt(2))));
+                                  all.resultAt(2),
+                                  new Commanded(
+                                      all.resultAt(3), all.resultAt(4), all.resultAt(5)))));
             });
   }
 
@@ -97,7 +113,10 @@ public final class IncidentHandlers {
         live.apply(request.path("id"))
             .filter(begun -> request.caller().scope().contains(begun.incident().grid()))
             .orElseThrow(() -> Problem.notFound("this incident"));
-    return IncidentJson.of(view).put("timeline", new JsonArray()).put("alerts", new JsonArray());
+    return IncidentJson.of(view)
+        .put("timeline", new JsonArray())
+        .put("alerts", new JsonArray())
+        .put("captures", new JsonArray());
   }
 
   private Future<RowSet<Row>> rows(String sql, Tuple id) {
@@ -119,7 +138,8 @@ public final class IncidentHandlers {
       Caller caller,
       RowSet<Row> changes,
       RowSet<Row> alerts,
-      RowSet<Row> deliveries) {
+      RowSet<Row> deliveries,
+      Commanded commanded) {
     List<Row> shown = new ArrayList<>();
     JsonArray alertsJson = new JsonArray();
     for (Row row : alerts) {
@@ -136,9 +156,21 @@ public final class IncidentHandlers {
         became.add(row);
       }
     }
+    JsonArray captures = new JsonArray();
+    commanded.captures().forEach(row -> captures.add(CaptureJson.of(CaptureJson.of(row))));
     return IncidentJson.of(view)
-        .put("timeline", new Timeline().changes(changes).alerts(shown).deliveries(became).json())
-        .put("alerts", alertsJson);
+        .put(
+            "timeline",
+            new Timeline()
+                .changes(changes)
+                .alerts(shown)
+                .deliveries(became)
+                .commands(commanded.commands())
+                .captures(commanded.captures())
+                .results(commanded.results())
+                .json())
+        .put("alerts", alertsJson)
+        .put("captures", captures);
   }
 
   private static short severity(String word) {

@@ -12,6 +12,8 @@ import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.CommandState;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.PickReason;
 import org.gridwarden.model.Severity;
@@ -78,6 +80,62 @@ public final class Timeline {
               .put("recipient", recipient.isEmpty() ? null : recipient)
               .put("by", row.getString("by_whom"))
               .put("channel", row.getString("channel")));
+    }
+    return this;
+  }
+
+  /** From rows of {@code commands}. */
+  public Timeline commands(Iterable<Row> rows) {
+    for (Row row : rows) {
+      add(
+          Times.at(row, "at"),
+          1,
+          new JsonObject()
+              .put("what", "commanded")
+              .put("command", row.getString("id"))
+              .put("device", row.getString("device"))
+              .put("kind", row.getString("kind"))
+              .put("by", row.getString("requested_by"))
+              .put("why", row.getString("why")));
+    }
+    return this;
+  }
+
+  /** From rows of {@code captures}. */
+  public Timeline captures(Iterable<Row> rows) {
+    for (Row row : rows) {
+      add(
+          Times.at(row, "stored_at"),
+          2,
+          new JsonObject()
+              .put("what", "captured")
+              .put("command", row.getString("command"))
+              .put("device", row.getString("camera"))
+              .put("capture", row.getString("id")));
+    }
+    return this;
+  }
+
+  /** From rows of {@code command_results}; that a picture was taken is told by the picture. */
+  public Timeline results(Iterable<Row> rows) {
+    for (Row row : rows) {
+      CommandState state = CommandState.of(row.getShort("state"));
+      boolean done = state == CommandState.DONE;
+      if (done && Command.CAPTURE.equals(row.getString("kind"))) {
+        continue;
+      }
+      JsonObject entry =
+          new JsonObject()
+              .put("what", done ? "command-done" : "command-failed")
+              .put("command", row.getString("command"))
+              .put("device", row.getString("device"))
+              .put("state", state.word())
+              .put("reason", row.getString("reason"))
+              .put("detail", row.getString("detail"));
+      if (row.getString("kind") != null) {
+        entry.put("kind", row.getString("kind"));
+      }
+      add(Times.at(row, "at"), 3, entry);
     }
     return this;
   }

@@ -32,7 +32,11 @@ import org.slf4j.LoggerFactory;
 public final class LiveFeed {
   private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
   private static final List<String> TOPICS =
-      List.of(Topics.INCIDENTS.name(), Topics.DELIVERIES.name(), Topics.ALERTS.name());
+      List.of(
+          Topics.INCIDENTS.name(),
+          Topics.DELIVERIES.name(),
+          Topics.ALERTS.name(),
+          Topics.CAPTURES.name());
   private static final Duration START_WAIT = Duration.ofSeconds(30);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
@@ -190,6 +194,9 @@ public final class LiveFeed {
                 return messages;
               })
           .orElse(List.of());
+    }
+    if (entry.topic().equals(Topics.CAPTURES.name())) {
+      return decode(Codecs.CAPTURE, entry).map(state::apply).orElse(List.of());
     }
     return decode(Codecs.DELIVERY, entry)
         .map(

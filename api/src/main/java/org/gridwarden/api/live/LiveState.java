@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.api.access.Scope;
+import org.gridwarden.api.capture.CaptureJson;
 import org.gridwarden.api.incident.IncidentJson;
 import org.gridwarden.api.incident.IncidentView;
 import org.gridwarden.api.incident.IncidentView.Acknowledgement;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.Capture;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.GridCode;
@@ -35,6 +37,7 @@ final class LiveState {
   private final Map<GridCode, Map<String, IncidentView>> openByGrid = new HashMap<>();
   private final Map<String, IncidentView> cleared = new Recent<>(REMEMBERED);
   private final Map<String, Acknowledgement> early = new Recent<>(REMEMBERED);
+  private final Map<String, Boolean> captured = new Recent<>(REMEMBERED);
   private final Outstanding outstanding = new Outstanding(REMEMBERED);
 
   /** Puts in what the database knows, before the first word of the log. */
@@ -93,6 +96,12 @@ final class LiveState {
             .put("at", Times.text(delivery.at()));
     return List.of(
         new LiveMessage.ToArea(delivery.grid(), "acknowledged", data), status(delivery.grid()));
+  }
+
+  List<LiveMessage> apply(Capture capture) {
+    return captured.putIfAbsent(capture.id(), true) == null
+        ? List.of(new LiveMessage.ToArea(capture.grid(), "capture", CaptureJson.of(capture)))
+        : List.of();
   }
 
   Optional<IncidentView> find(String incident) {

@@ -1,6 +1,7 @@
 package org.gridwarden.api.register;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -88,9 +89,19 @@ public final class DeviceHandlers {
         .put("enabled", row.getBoolean("enabled"))
         .put("via", orNull(row.getString("via")))
         .put("dialect", orNull(row.getString("dialect")))
+        .put("snapshotUrl", orNull(row.getString("snapshot_url")))
+        .put("views", views(row))
         .put("connects", !row.getString("secret_hash").isEmpty())
         .put("changedAt", Times.text(Times.at(row, "changed_at")))
         .put("presence", presence.json(new DeviceId(row.getString("id")), clock.instant()));
+  }
+
+  private static JsonArray views(Row row) {
+    JsonArray views = new JsonArray();
+    for (Long view : row.getArrayOfLongs("views")) {
+      views.add(view.toString());
+    }
+    return views;
   }
 
   private static String orNull(String text) {

@@ -16,6 +16,9 @@ public interface Feed {
    */
   List<Outgoing> begin(Consumer<Outgoing> to);
 
+  /** Whether the client is there; one whose session is kept may come back. True from the start. */
+  default void present(boolean there) {}
+
   /** What waits now; asked when some of what was told could not be kept. */
   List<Outgoing> waiting();
 

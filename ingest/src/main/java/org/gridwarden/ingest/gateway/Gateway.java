@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.gridwarden.ingest.IngestMetrics;
 import org.gridwarden.ingest.IngestSettings;
 import org.gridwarden.ingest.auth.Register;
+import org.gridwarden.ingest.command.CommandDesk;
 import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.log.EventLog;
@@ -27,6 +28,7 @@ public record Gateway(
     EventLog log,
     InFlight inFlight,
     Downlink downlink,
+    CommandDesk commands,
     Connections connections,
     SessionStore sessions,
     PresenceBook presence,

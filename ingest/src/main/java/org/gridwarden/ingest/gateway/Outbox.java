@@ -62,6 +62,7 @@ final class Outbox {
     queue.interrupted();
     line = Optional.of(to);
     home = to.context();
+    begun.forEach(feed -> feed.present(true));
     if (missed) {
       missed = false;
       begun.forEach(feed -> feed.waiting().forEach(queue::add));
@@ -73,6 +74,7 @@ final class Outbox {
   synchronized void disconnect(Line from) {
     if (line.isPresent() && line.get() == from) {
       line = Optional.empty();
+      begun.forEach(feed -> feed.present(false));
       queue.interrupted();
     }
   }
@@ -99,6 +101,7 @@ final class Outbox {
       boolean wanted = subscribed.qos(feed.topic()).isPresent();
       if (wanted && begun.add(feed)) {
         feed.begin(this::told).forEach(queue::add);
+        feed.present(line.isPresent());
       } else if (!wanted && begun.remove(feed)) {
         feed.end();
         queue.dropWaiting(feed.topic());
@@ -130,9 +133,9 @@ final class Outbox {
 
   /** For a client that is away. */
   private void keep(Outgoing message, int qos) {
-    if (qos == 0) {
+    if (qos == 0 || !message.kept()) {
       missed = true;
-      message.dropped("away");
+      message.dropped(Outgoing.AWAY);
       return;
     }
     if (queue.full()) {
@@ -169,7 +172,7 @@ final class Outbox {
       return;
     }
     if (!now.isBefore(message.expiresAt())) {
-      queue.forgotten(message).dropped("expired");
+      queue.forgotten(message).dropped(Outgoing.EXPIRED);
       return;
     }
     OutgoingQueue.Sent sent = queue.send(message, qos.getAsInt(), now);

@@ -53,8 +53,13 @@ record Uplink(Gateway gateway, User user, Role role) {
   }
 
   private void heard(Work work) {
-    if (user instanceof User.OfDevice device && work instanceof Work.Taken taken) {
+    if (!(user instanceof User.OfDevice device)) {
+      return;
+    }
+    if (work instanceof Work.Taken taken) {
       gateway.presence().heard(device.id(), taken.intake(), gateway.clock().instant());
+    } else {
+      gateway.presence().answered(device.id(), gateway.clock().instant());
     }
   }
 

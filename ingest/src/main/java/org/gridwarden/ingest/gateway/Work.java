@@ -1,6 +1,7 @@
 package org.gridwarden.ingest.gateway;
 
 import io.vertx.core.Future;
+import org.gridwarden.ingest.command.Answer;
 import org.gridwarden.ingest.downlink.Pushes;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Alert;
@@ -25,6 +26,27 @@ interface Work {
   /** An officer's acknowledgement of an alert. */
   static Work acknowledging(Gateway gateway, Alert alert) {
     return new Acknowledged(gateway, Pushes.acknowledgedDelivery(alert, gateway.clock().instant()));
+  }
+
+  /** A device's answer to a command; the result and the picture are what is appended. */
+  record Replied(Answer.Taken answer) implements Work {
+    @Override
+    public Future<Void> append() {
+      return answer.stored().get();
+    }
+
+    @Override
+    public int records() {
+      return 2;
+    }
+
+    @Override
+    public void stored() {}
+
+    @Override
+    public Reply reply() {
+      return Reply.STORED;
+    }
   }
 
   record Taken(Gateway gateway, Intake intake) implements Work {

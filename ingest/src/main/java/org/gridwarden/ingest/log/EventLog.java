@@ -2,6 +2,8 @@ package org.gridwarden.ingest.log;
 
 import io.vertx.core.Future;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Presence;
 
@@ -18,6 +20,12 @@ public interface EventLog {
 
   /** Appends how a device stands. */
   Future<Void> append(Presence presence);
+
+  /** Appends what became of a command. */
+  Future<Void> append(CommandResult result);
+
+  /** Appends that a picture is in the evidence store. */
+  Future<Void> append(Capture capture);
 
   /** Says the time in every partition of {@code events}; see {@code Topics}. */
   Future<Void> tick();

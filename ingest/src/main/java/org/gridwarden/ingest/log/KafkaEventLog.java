@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -19,6 +20,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.gridwarden.ingest.uplink.Intake;
+import org.gridwarden.model.Capture;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Presence;
@@ -36,6 +39,15 @@ import org.gridwarden.model.wire.Topics;
  */
 public final class KafkaEventLog implements EventLog {
   private static final byte[] NOTHING = null;
+
+  /** Events last: its partitions are those that are ticked. */
+  private static final List<Topic> WRITTEN =
+      List.of(
+          Topics.REJECTED,
+          Topics.DELIVERIES,
+          Topics.COMMAND_RESULTS,
+          Topics.CAPTURES,
+          Topics.EVENTS);
 
   private final Vertx vertx;
   private final Producer<byte[], byte[]> producer;
@@ -61,8 +73,7 @@ public final class KafkaEventLog implements EventLog {
           try {
             int partitions = 0;
             long deadline = System.nanoTime() + patience.toNanos();
-            for (Topic topic :
-                new Topic[] {Topics.REJECTED, Topics.DELIVERIES, Topics.PRESENCE, Topics.EVENTS}) {
+            for (Topic topic : WRITTEN) {
               partitions = partitions(producer, topic, deadline);
             }
             return new KafkaEventLog(vertx, producer, clock, partitions);
@@ -154,6 +165,30 @@ public final class KafkaEventLog implements EventLog {
         presence.writtenAt().toEpochMilli(),
         presence.device().value(),
         Codecs.PRESENCE.encode(presence),
+        together);
+    return together.promise.future();
+  }
+
+  @Override
+  public Future<Void> append(CommandResult result) {
+    Together together = new Together(1);
+    send(
+        Topics.COMMAND_RESULTS,
+        result.at().toEpochMilli(),
+        result.incident().isEmpty() ? result.command() : result.incident(),
+        Codecs.COMMAND_RESULT.encode(result),
+        together);
+    return together.promise.future();
+  }
+
+  @Override
+  public Future<Void> append(Capture capture) {
+    Together together = new Together(1);
+    send(
+        Topics.CAPTURES,
+        capture.storedAt().toEpochMilli(),
+        capture.incident().isEmpty() ? capture.command() : capture.incident(),
+        Codecs.CAPTURE.encode(capture),
         together);
     return together.promise.future();
   }

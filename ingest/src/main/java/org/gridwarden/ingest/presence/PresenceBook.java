@@ -45,6 +45,11 @@ public final class PresenceBook {
     said(publisher, intake, at);
   }
 
+  /** A connected device has answered a command. */
+  public void answered(DeviceId device, Instant at) {
+    standing(device).spoke(at);
+  }
+
   /** What one post of a device came to that has no connection which would last. */
   public void posted(DeviceId publisher, Intake intake, Instant at) {
     standing(publisher).posted(at);

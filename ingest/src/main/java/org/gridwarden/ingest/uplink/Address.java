@@ -6,6 +6,8 @@ import org.gridwarden.ingest.dialect.TopicName;
  * What an MQTT topic means.
  *
  * <pre>
+ * gridwarden/devices/{device}/commands        where a device listens
+ * gridwarden/devices/{device}/replies/{id}    where a device answers a command
  * gridwarden/devices/{device}/events          a device speaks the dialect of its profile, or our own
  * gridwarden/devices/{device}/frigate/events  a device's own branch: what a product would publish
  * gridwarden/officers/{officer}/alerts        where an officer listens
@@ -82,6 +84,11 @@ public sealed interface Address {
       case "acks" -> new Acknowledgements(officer);
       default -> new Unused(officer);
     };
+  }
+
+  /** Where the device of that id listens. */
+  static String commandsOf(String device) {
+    return DEVICES + device + "/commands";
   }
 
   /** Where the officer of that id listens. */

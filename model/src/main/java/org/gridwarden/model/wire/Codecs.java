@@ -10,7 +10,10 @@ import java.time.Duration;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Capture;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Device;
@@ -31,6 +34,9 @@ import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.proto.AlertMessage;
+import org.gridwarden.model.wire.proto.CaptureMessage;
+import org.gridwarden.model.wire.proto.CommandMessage;
+import org.gridwarden.model.wire.proto.CommandResultMessage;
 import org.gridwarden.model.wire.proto.DeliveryMessage;
 import org.gridwarden.model.wire.proto.DeviceMessage;
 import org.gridwarden.model.wire.proto.EventMessage;
@@ -54,6 +60,12 @@ public final class Codecs {
       Codec.of(Codecs::message, AlertMessage.parser(), Codecs::alert);
   public static final Codec<Delivery> DELIVERY =
       Codec.of(Codecs::message, DeliveryMessage.parser(), Codecs::delivery);
+  public static final Codec<Command> COMMAND =
+      Codec.of(CommandFields::message, CommandMessage.parser(), CommandFields::command);
+  public static final Codec<CommandResult> COMMAND_RESULT =
+      Codec.of(CommandFields::message, CommandResultMessage.parser(), CommandFields::result);
+  public static final Codec<Capture> CAPTURE =
+      Codec.of(CommandFields::message, CaptureMessage.parser(), CommandFields::capture);
   public static final Codec<Grid> GRID =
       Codec.of(RegisterFields::message, GridMessage.parser(), RegisterFields::grid);
   public static final Codec<Device> DEVICE =

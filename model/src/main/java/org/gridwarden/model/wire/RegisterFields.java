@@ -47,7 +47,9 @@ final class RegisterFields {
             .setSecretHash(device.secretHash())
             .setEnabled(device.enabled())
             .setVia(device.via())
-            .setDialect(device.dialect());
+            .setDialect(device.dialect())
+            .setSnapshotUrl(device.snapshotUrl());
+    device.views().forEach(view -> message.addViews(view.value()));
     if (device.position().known()) {
       message.setPosition(position(device.position()));
     }
@@ -64,7 +66,9 @@ final class RegisterFields {
         message.getSecretHash(),
         message.getEnabled(),
         message.getVia(),
-        message.getDialect());
+        message.getDialect(),
+        message.getSnapshotUrl(),
+        message.getViewsList().stream().map(GridCode::new).toList());
   }
 
   static OfficerMessage message(Officer officer) {

@@ -6,18 +6,23 @@ import java.util.List;
  * Every topic of the log: who writes it, who reads it, and its key.
  *
  * <pre>
- * topic       key          written by   read by
- * events      grid code    ingest       stream (detect), archive
- * rejected    device id    ingest       archive
- * incidents   incident id  stream       stream (dispatch), archive, api
- * alerts      alert id     stream       ingest, archive, api
- * deliveries  incident id  ingest, api  stream (dispatch), archive, ingest, api
- * grids       grid code    api          ingest
- * devices     device id    api          ingest
- * officers    officer id   api          ingest, stream (dispatch)
- * rules       rule id      api          stream (detect)
- * presence    device id    ingest       api
+ * topic            key          written by   read by
+ * events           grid code    ingest       stream (detect), archive
+ * rejected         device id    ingest       archive
+ * incidents        incident id  stream       stream (dispatch), archive, api
+ * alerts           alert id     stream       ingest, archive, api
+ * deliveries       incident id  ingest, api  stream (dispatch), archive, ingest, api
+ * commands         device id    stream, api  ingest, archive
+ * command-results  incident id  ingest       archive
+ * captures         incident id  ingest       archive, api
+ * grids            grid code    api          ingest
+ * devices          device id    api          ingest, stream (dispatch)
+ * officers         officer id   api          ingest, stream (dispatch)
+ * rules            rule id      api          stream (detect)
+ * presence         device id    ingest       api
  * </pre>
+ *
+ * <p>What a command has no incident for has the command's id as its key.
  *
  * <p>In {@code events} a record with neither key nor value is a tick: the gateway's clock, written
  * to every partition once a second (the record's timestamp tells it), so that event time goes on
@@ -30,6 +35,9 @@ public final class Topics {
   public static final Topic INCIDENTS = new Topic("incidents", 4, false);
   public static final Topic ALERTS = new Topic("alerts", 4, false);
   public static final Topic DELIVERIES = new Topic("deliveries", 4, false);
+  public static final Topic COMMANDS = new Topic("commands", 4, false);
+  public static final Topic COMMAND_RESULTS = new Topic("command-results", 4, false);
+  public static final Topic CAPTURES = new Topic("captures", 4, false);
   public static final Topic GRIDS = new Topic("grids", 1, true);
   public static final Topic DEVICES = new Topic("devices", 1, true);
   public static final Topic OFFICERS = new Topic("officers", 1, true);
@@ -43,6 +51,9 @@ public final class Topics {
           INCIDENTS,
           ALERTS,
           DELIVERIES,
+          COMMANDS,
+          COMMAND_RESULTS,
+          CAPTURES,
           GRIDS,
           DEVICES,
           OFFICERS,

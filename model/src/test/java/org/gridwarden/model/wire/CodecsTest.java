@@ -13,7 +13,11 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Capture;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Command;
+import org.gridwarden.model.CommandResult;
+import org.gridwarden.model.CommandState;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.Direction;
 import org.gridwarden.model.Delivery;
@@ -117,6 +121,31 @@ class CodecsTest {
   }
 
   @Test
+  void aCommandItsResultAndItsPictureComeBackWhole() {
+    Command command =
+        new Command(
+            "c1",
+            DEVICE,
+            GRID,
+            Command.CAPTURE,
+            Map.of("width", "1920"),
+            "i1",
+            Command.BY_POLICY,
+            "同一网格 / the same grid",
+            AT,
+            AT.plusMillis(1),
+            AT.plusSeconds(15));
+    assertComesBack(Codecs.COMMAND, command);
+    assertComesBack(
+        Codecs.COMMAND_RESULT,
+        CommandResult.of(command, CommandState.TIMED_OUT, "no-answer", "10 s", AT));
+    assertComesBack(
+        Codecs.CAPTURE,
+        new Capture(
+            "p1", "i1", DEVICE, GRID, "c1", AT, AT, AT, "image/jpeg", 30_000, "ab12", "ab/12.jpg"));
+  }
+
+  @Test
   void aRejectedMessageKeepsItsBytes() {
     Rejected rejected =
         new Rejected(
@@ -139,6 +168,20 @@ class CodecsTest {
     assertComesBack(Codecs.GRID, new Grid(GRID, "网格", "Grid", PLACE, "{\"type\":\"Polygon\"}"));
     assertComesBack(
         Codecs.DEVICE, new Device(DEVICE, "camera", "球机", GRID, PLACE, "sha256$a$b", true, "nvr"));
+    assertComesBack(
+        Codecs.DEVICE,
+        new Device(
+            DEVICE,
+            "camera",
+            "球机",
+            GRID,
+            PLACE,
+            "",
+            true,
+            "",
+            "onvif",
+            "http://cam/snapshot.jpg",
+            List.of(GRID)));
     assertComesBack(
         Codecs.OFFICER,
         new Officer(

@@ -3,19 +3,26 @@ package org.gridwarden.simulator.client;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.simulator.figures.Tally;
 import org.gridwarden.simulator.world.Publication;
 
 /**
  * A device on its own connection. What is not acknowledged when the connection is lost is sent
- * again on the next, under the same event id.
+ * again on the next, under the same event id. A camera listens to commands and answers at once.
  */
 public final class SimulatedDevice implements MqttLink.Ends {
   private static final int WAITING_MAX = 64;
   private static final int UNDER_WAY_MAX = 16;
 
+  /** Answers to commands under way beside the events. */
+  private static final int REPLIES_MAX = 8;
+
   private final String topic;
+  private final DeviceId id;
+  private final Vertx vertx;
+  private final Optional<Eye> eye;
   private final Tally tally;
   private final MicrosClock clock;
   private final Listener listener;
@@ -30,6 +37,12 @@ public final class SimulatedDevice implements MqttLink.Ends {
 
     /** The PUBACK of this event has come. */
     void acknowledged(DeviceId device, String event, long atMicros);
+  }
+
+  /** What a camera sees now; asked off the event loop. */
+  @FunctionalInterface
+  public interface Eye {
+    byte[] jpeg();
   }
 
   private static final class Owed {
@@ -50,12 +63,16 @@ public final class SimulatedDevice implements MqttLink.Ends {
       String secret,
       Tally tally,
       MicrosClock clock,
-      Listener listener) {
+      Listener listener,
+      Optional<Eye> eye) {
+    this.vertx = vertx;
+    this.id = id;
+    this.eye = eye;
     topic = "gridwarden/devices/" + id + "/events";
     this.tally = tally;
     this.clock = clock;
     this.listener = listener;
-    link = new MqttLink(vertx, broker, id.value(), secret, UNDER_WAY_MAX, this);
+    link = new MqttLink(vertx, broker, id.value(), secret, UNDER_WAY_MAX + REPLIES_MAX, this);
   }
 
   public Future<Void> open() {
@@ -91,7 +108,35 @@ public final class SimulatedDevice implements MqttLink.Ends {
     }
     wasUp = true;
     listener.up();
+    if (eye.isPresent()) {
+      // A failed write shows as a lost connection, after which it is subscribed again.
+      link.subscribe("gridwarden/devices/" + id + "/commands");
+    }
     send();
+  }
+
+  @Override
+  public void received(Buffer payload) {
+    CommandMessage.read(payload.getBytes())
+        .ifPresentOrElse(this::asked, () -> tally.commandsUnreadable.incrementAndGet());
+  }
+
+  private void asked(CommandMessage command) {
+    tally.commandsReceived.incrementAndGet();
+    if (command.capture() && eye.isPresent()) {
+      vertx
+          .executeBlocking(() -> Buffer.buffer(eye.get().jpeg()), false)
+          .onSuccess(picture -> reply(command, picture));
+    } else {
+      reply(command, Buffer.buffer("{\"state\":\"failed\",\"reason\":\"not known\"}"));
+    }
+  }
+
+  /** What cannot be sent now is not sent later: by then the gateway no longer waits for it. */
+  private void reply(CommandMessage command, Buffer payload) {
+    if (link.up()) {
+      link.publish("gridwarden/devices/" + id + "/replies/" + command.id(), payload);
+    }
   }
 
   @Override

@@ -22,6 +22,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param alertsRepeated alerts received again
  * @param alertsUnreadable messages to officers that are no alerts as docs/protocol.md has them
  * @param alertsAcknowledged acknowledgements by officers that the gateway confirmed
+ * @param commandsReceived commands that reached a device
+ * @param commandsUnreadable messages to devices that are no commands as docs/protocol.md has them
  * @param incidentsExpected incidents that were played and had to open by now
  * @param secondsToFirstAlert since the start; -1 while there is none
  * @param warmUpExcluded whether the latencies leave the warm-up out
@@ -37,6 +39,8 @@ public record Figures(
     long alertsRepeated,
     long alertsUnreadable,
     long alertsAcknowledged,
+    long commandsReceived,
+    long commandsUnreadable,
     long incidentsExpected,
     long incidentsDetected,
     long incidentsMissed,

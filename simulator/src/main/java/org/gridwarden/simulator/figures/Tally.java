@@ -13,6 +13,8 @@ public final class Tally {
   public final AtomicLong alertsRepeated = new AtomicLong();
   public final AtomicLong alertsUnreadable = new AtomicLong();
   public final AtomicLong alertsAcknowledged = new AtomicLong();
+  public final AtomicLong commandsReceived = new AtomicLong();
+  public final AtomicLong commandsUnreadable = new AtomicLong();
   public final AtomicInteger devicesConnected = new AtomicInteger();
   public final AtomicInteger officersConnected = new AtomicInteger();
   public final AtomicLong reconnects = new AtomicLong();
@@ -73,6 +75,8 @@ public final class Tally {
         alertsRepeated.get(),
         alertsUnreadable.get(),
         alertsAcknowledged.get(),
+        commandsReceived.get(),
+        commandsUnreadable.get(),
         judged.expected(),
         judged.detected(),
         judged.missed(),

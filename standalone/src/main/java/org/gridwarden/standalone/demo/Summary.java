@@ -61,6 +61,12 @@ record Summary(
     if (complete && figures.incidentsMissed() > 0) {
       broken.add("missed: " + figures.incidentsMissed() + " incidents");
     }
+    if (figures.commandsUnreadable() > 0) {
+      broken.add("devices could not read " + figures.commandsUnreadable() + " commands");
+    }
+    if (complete && stored.captures().unended() > 0) {
+      broken.add("commands that never ended: " + stored.captures().unended());
+    }
     if (figures.incidentsFalse() > 0) {
       broken.add("false: " + figures.incidentsFalse() + " incidents that nothing called for");
     }
@@ -71,6 +77,10 @@ record Summary(
     ObjectNode json = figures.toJson();
     json.put("eventsStored", stored.stored());
     json.put("eventsRejected", stored.rejected());
+    json.put("capturesRequested", stored.captures().requested());
+    json.put("capturesStored", stored.captures().stored());
+    json.set(
+        "detectionToCaptureMillis", JSON.valueToTree(stored.captures().detectionToCaptureMillis()));
     json.put("startupSeconds", Math.round(startupSeconds * 10) / 10.0);
     json.put("rssMegabytes", rssMegabytes);
     json.put("complete", complete);
@@ -106,11 +116,21 @@ record Summary(
         "  alerts      %,d pushed, %,d acknowledged by their officers (some never do, on purpose)%n",
         figures.alertsPushed(),
         figures.alertsAcknowledged());
+    out.printf(
+        Locale.ROOT,
+        "  captures    %,d requested, %,d stored%n",
+        stored.captures().requested(),
+        stored.captures().stored());
     print(
         out, "device to officer", figures.deviceToOfficerMillis(), "alerts that an event decided");
+    print(
+        out,
+        "incident to picture",
+        stored.captures().detectionToCaptureMillis(),
+        "pictures stored");
     print(out, "PUBACK", figures.pubackMillis(), "messages");
     if (figures.warmUpExcluded()) {
-      out.println("                     (both without the first 15 s)");
+      out.println("                     (device to officer and PUBACK without the first 15 s)");
     }
     out.printf(
         Locale.ROOT,
@@ -130,7 +150,7 @@ record Summary(
   private static void print(PrintWriter out, String name, Percentiles millis, String of) {
     out.printf(
         Locale.ROOT,
-        "  %-18s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (%,d %s)%n",
+        "  %-19s p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms (%,d %s)%n",
         name,
         millis.p50(),
         millis.p99(),

@@ -79,6 +79,11 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("flink");
   }
 
+  /** Pictures that are evidence, by their hashes. */
+  public Path evidence() {
+    return path.resolve("evidence");
+  }
+
   /** Passwords and keys, one file each, readable for nobody else. */
   public Path secrets() {
     return path.resolve("secrets");
@@ -152,7 +157,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private void prepare(long freeBytesMin) throws IOException {
-    for (Path part : new Path[] {kafka(), postgres(), flink(), secrets()}) {
+    for (Path part : new Path[] {kafka(), postgres(), flink(), evidence(), secrets()}) {
       Files.createDirectories(part);
       ownerOnly(part);
     }

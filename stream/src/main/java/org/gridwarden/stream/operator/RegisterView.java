@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.gridwarden.model.wire.Codec;
 import org.gridwarden.model.wire.Decoded;
 import org.gridwarden.stream.source.Notice;
@@ -16,11 +17,32 @@ final class RegisterView<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RegisterView.class);
 
   private final Map<String, Entry<T>> entries = new HashMap<>();
-  private final Codec<T> codec;
+  private final Function<byte[], Decoded<Optional<T>>> reader;
 
   RegisterView(Codec<T> codec, List<Notice> atStart) {
-    this.codec = codec;
+    this(bytes -> kept(codec.decode(bytes), Optional::of), atStart);
+  }
+
+  private RegisterView(Function<byte[], Decoded<Optional<T>>> reader, List<Notice> atStart) {
+    this.reader = reader;
     atStart.forEach(this::learn);
+  }
+
+  /**
+   * Of a register of which only some entries matter, and of these only a part.
+   *
+   * @param keeps what is kept of an entry; nothing where it does not matter
+   */
+  static <S, T> RegisterView<T> of(
+      Codec<S> codec, Function<S, Optional<T>> keeps, List<Notice> atStart) {
+    return new RegisterView<>(bytes -> kept(codec.decode(bytes), keeps), atStart);
+  }
+
+  private static <S, T> Decoded<Optional<T>> kept(
+      Decoded<S> decoded, Function<S, Optional<T>> keeps) {
+    return decoded instanceof Decoded.Good<S> good
+        ? Decoded.good(keeps.apply(good.value()))
+        : Decoded.bad(((Decoded.Bad<S>) decoded).reason());
   }
 
   /** Whether a notice was older than what is known, the very same, or news. */
@@ -44,16 +66,16 @@ final class RegisterView<T> {
     if (notice.withdrawn()) {
       return Optional.empty();
     }
-    Decoded<T> decoded = codec.decode(notice.value());
-    if (decoded instanceof Decoded.Good<T> good) {
-      return Optional.of(good.value());
+    Decoded<Optional<T>> decoded = reader.apply(notice.value());
+    if (decoded instanceof Decoded.Good<Optional<T>> good) {
+      return good.value();
     }
     // What was known before is nearer to the truth than nothing.
     LOG.error(
         "a register entry cannot be read and is left as it was key={} offset={} reason={}",
         notice.key(),
         notice.offset(),
-        ((Decoded.Bad<T>) decoded).reason());
+        ((Decoded.Bad<Optional<T>>) decoded).reason());
     return before;
   }
 

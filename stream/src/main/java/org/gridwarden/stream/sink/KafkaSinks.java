@@ -7,6 +7,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topic;
@@ -14,8 +15,9 @@ import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.StreamSettings;
 
 /**
- * Incidents and alerts to the log, at once and at least once. Exactly once would show them only at
- * the next checkpoint; their derived ids make the repeats after a restart harmless instead.
+ * Incidents, alerts and commands to the log, at once and at least once. Exactly once would show
+ * them only at the next checkpoint; their derived ids make the repeats after a restart harmless
+ * instead.
  */
 public final class KafkaSinks {
   private KafkaSinks() {}
@@ -26,6 +28,10 @@ public final class KafkaSinks {
 
   public static KafkaSink<Alert> alerts(StreamSettings settings) {
     return sink(settings, new AlertRecords());
+  }
+
+  public static KafkaSink<Command> commands(StreamSettings settings) {
+    return sink(settings, new CommandRecords());
   }
 
   private static <T> KafkaSink<T> sink(
@@ -57,6 +63,15 @@ public final class KafkaSinks {
     public ProducerRecord<byte[], byte[]> serialize(
         Alert alert, KafkaSinkContext context, Long timestamp) {
       return record(Topics.ALERTS, alert.id(), Codecs.ALERT.encode(alert));
+    }
+  }
+
+  private static final class CommandRecords
+      implements KafkaRecordSerializationSchema<Command>, Serializable {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        Command command, KafkaSinkContext context, Long timestamp) {
+      return record(Topics.COMMANDS, command.device().value(), Codecs.COMMAND.encode(command));
     }
   }
 

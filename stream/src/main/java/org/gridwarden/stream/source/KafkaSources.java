@@ -44,7 +44,7 @@ public final class KafkaSources {
         .uid(Uids.EVENTS);
   }
 
-  /** What changes in the register of rules or officers; timeless. */
+  /** What changes in the register of rules, officers or devices; timeless. */
   public DataStream<Notice> notices(Topic topic, String sourceUid, String timelessUid) {
     return env.fromSource(
             source(topic, KafkaSources::notice, StreamTypes.NOTICE, false),

@@ -11,6 +11,7 @@ import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Arrival;
@@ -27,6 +28,7 @@ public final class StreamTypes {
   public static final TypeInformation<IncidentChange> INCIDENT_CHANGE =
       new WireType<>(Wire.INCIDENT_CHANGE);
   public static final TypeInformation<Alert> ALERT = new WireType<>(Wire.ALERT);
+  public static final TypeInformation<Command> COMMAND = new WireType<>(Wire.COMMAND);
   public static final TypeInformation<Arrival> ARRIVAL = new WireType<>(Wire.ARRIVAL);
   public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
 

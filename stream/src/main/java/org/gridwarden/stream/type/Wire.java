@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.StageTimes;
@@ -24,6 +25,7 @@ enum Wire {
       bytes -> Codecs.INCIDENT_CHANGE.decode(bytes).orThrow()),
   ALERT(Alert.class, Codecs.ALERT::encode, bytes -> Codecs.ALERT.decode(bytes).orThrow()),
   ARRIVAL(Arrival.class, Wire::encodeArrival, Wire::decodeArrival),
+  COMMAND(Command.class, Codecs.COMMAND::encode, bytes -> Codecs.COMMAND.decode(bytes).orThrow()),
   MATTER(Matter.class, Wire::encodeMatter, Wire::decodeMatter);
 
   private static final byte FIRST = 1;

@@ -25,6 +25,7 @@ import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
+import org.gridwarden.model.Command;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Severity;
@@ -40,10 +41,25 @@ class StreamTypesTest {
   private static final IncidentChange CHANGE =
       Desk.change("12:00", ChangeKind.OPENED, Severity.MAJOR, 0, java.time.Duration.ofSeconds(60));
 
+  private static final Command COMMAND =
+      new Command(
+          "c1",
+          CHANGE.incident().device(),
+          CHANGE.incident().grid(),
+          Command.CAPTURE,
+          Map.of("width", "1920"),
+          "i1",
+          Command.BY_POLICY,
+          "why",
+          time("12:00"),
+          time("12:00"),
+          time("12:01"));
+
   static Stream<Arguments> everyType() {
     return Stream.of(
         Arguments.of(StreamTypes.EVENT, EVENT),
         Arguments.of(StreamTypes.INCIDENT_CHANGE, CHANGE),
+        Arguments.of(StreamTypes.COMMAND, COMMAND),
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Said(EVENT)),
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Tick(time("12:00"))),
         Arguments.of(StreamTypes.MATTER, new Matter.Changed(CHANGE)),

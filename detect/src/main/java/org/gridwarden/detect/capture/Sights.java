@@ -1,0 +1,76 @@
+package org.gridwarden.detect.capture;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Incident;
+import org.gridwarden.model.Position;
+
+/** The cameras that look into the place of an incident, the surest first, each once. */
+final class Sights {
+  private static final double METRES_A_DEGREE = 111_195; // of latitude, on a sphere of 6371 km
+
+  private final Map<DeviceId, Sight> found = new LinkedHashMap<>();
+
+  private Sights() {}
+
+  static Collection<Sight> of(Incident incident, Cameras cameras) {
+    Sights sights = new Sights();
+    cameras.find(incident.device()).ifPresent(own -> sights.add(own, ownWords()));
+    cameras.lookingInto(incident.grid()).forEach(camera -> sights.add(camera, viewWords(incident)));
+    sights.near(incident, cameras.standingIn(incident.grid()));
+    return sights.found.values();
+  }
+
+  private void add(Camera camera, String why) {
+    found.putIfAbsent(camera.id(), new Sight(camera, why));
+  }
+
+  private void near(Incident incident, List<Camera> standing) {
+    List<Near> measured = new ArrayList<>();
+    List<Camera> unmeasured = new ArrayList<>();
+    for (Camera camera : standing) {
+      if (incident.position().known() && camera.position().known()) {
+        measured.add(new Near(camera, metres(incident.position(), camera.position())));
+      } else {
+        unmeasured.add(camera);
+      }
+    }
+    measured.stream()
+        .filter(near -> near.metres() <= CapturePolicy.RADIUS_METRES)
+        .sorted(Comparator.comparingDouble(Near::metres))
+        .forEach(near -> add(near.camera(), nearWords(near.metres())));
+    unmeasured.forEach(camera -> add(camera, gridWords(incident)));
+  }
+
+  private record Near(Camera camera, double metres) {}
+
+  /** On the tangent plane: exact to a metre over the distances that matter here. */
+  static double metres(Position from, Position to) {
+    double middle = Math.toRadians((from.latitude() + to.latitude()) / 2);
+    double east = (to.longitude() - from.longitude()) * Math.cos(middle);
+    double north = to.latitude() - from.latitude();
+    return Math.hypot(east, north) * METRES_A_DEGREE;
+  }
+
+  private static String ownWords() {
+    return "事件由该摄像头发现 / this camera saw it";
+  }
+
+  private static String viewWords(Incident incident) {
+    return "登记为可视网格 " + incident.grid() + " / registered as looking into grid " + incident.grid();
+  }
+
+  private static String nearWords(double metres) {
+    long whole = Math.round(metres);
+    return "同一网格内，距事件 " + whole + " m / in the same grid, " + whole + " m away";
+  }
+
+  private static String gridWords(Incident incident) {
+    return "位于同一网格 " + incident.grid() + " / stands in the same grid " + incident.grid();
+  }
+}

@@ -1,0 +1,2 @@
+/** Which cameras an incident asks for a picture. Pure. */
+package org.gridwarden.detect.capture;
