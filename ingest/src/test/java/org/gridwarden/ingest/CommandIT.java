@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.gridwarden.ingest.command.Answer;
 import org.gridwarden.model.Capture;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
@@ -261,6 +262,22 @@ class CommandIT {
       again.answers("c1", TestCity.JPEG);
 
       assertThat(outcome(gateway)).isEqualTo("done ");
+    }
+  }
+
+  @Test
+  void aReplyForWhichThereWasNoRoomDoesNotKeepTheNextOneOut() {
+    try (GatewayFixture gateway = gateway()) {
+      gateway.desk.listen("thermo-1", command -> {});
+      gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
+      Answer dropped = gateway.desk.reply("thermo-1", "c1", TestCity.JPEG);
+      Answer repeated = gateway.desk.reply("thermo-1", "c1", TestCity.JPEG);
+
+      GatewayFixture.await(((Answer.Taken) repeated).stored().get());
+      GatewayFixture.await(((Answer.Taken) dropped).stored().get());
+
+      assertThat(outcome(gateway)).isEqualTo("done ");
+      assertThat(gateway.log.captures()).hasSize(1);
     }
   }
 

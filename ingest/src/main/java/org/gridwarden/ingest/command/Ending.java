@@ -59,12 +59,10 @@ final class Ending {
 
   /** A picture that could not be had. */
   Future<Void> failed(Command command, Throwable cause) {
-    String detail = String.valueOf(cause.getMessage());
-    if (command.expired(clock.instant())) {
-      return end(command, CommandState.TIMED_OUT, Reasons.NO_ANSWER, detail);
-    }
     String reason = cause instanceof SnapshotFailed known ? known.reason() : Reasons.UNREACHABLE;
-    return end(command, CommandState.FAILED, reason, detail);
+    CommandState state =
+        reason.equals(Reasons.NO_ANSWER) ? CommandState.TIMED_OUT : CommandState.FAILED;
+    return end(command, state, reason, String.valueOf(cause.getMessage()));
   }
 
   Future<Void> picture(Command command, byte[] picture) {

@@ -132,7 +132,14 @@ final class Snapshots {
         .compose(
             request -> {
               long left = Math.max(1, fetch.millisLeft());
-              long timer = vertx.setTimer(left, late -> request.reset());
+              long timer =
+                  vertx.setTimer(
+                      left,
+                      late -> {
+                        String detail = "the camera did not answer in time";
+                        fetch.picture().tryFail(new SnapshotFailed(Reasons.NO_ANSWER, detail));
+                        request.reset();
+                      });
               return request
                   .send()
                   .compose(response -> answer(fetch, options, response, authorization))
