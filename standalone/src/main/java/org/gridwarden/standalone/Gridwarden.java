@@ -1,6 +1,7 @@
 package org.gridwarden.standalone;
 
 import org.gridwarden.model.settings.SettingsException;
+import org.gridwarden.standalone.command.BenchCommand;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
@@ -38,7 +39,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       UpCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
-      RunCommand.class
+      RunCommand.class,
+      BenchCommand.class
     })
 public final class Gridwarden implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
