@@ -1,6 +1,7 @@
 package org.gridwarden.standalone.bench;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -31,6 +32,7 @@ final class Subscriber implements AutoCloseable {
   private final Context context = vertx.getOrCreateContext();
   private final Promise<Void> subscribed = Promise.promise();
   private final BitSet received = new BitSet();
+  private NetSocket socket;
 
   private Subscriber() {}
 
@@ -53,16 +55,16 @@ final class Subscriber implements AutoCloseable {
         .connect(broker.port(), broker.host())
         .onFailure(subscribed::tryFail)
         .onSuccess(
-            socket -> {
-              FrameReader reader =
-                  new FrameReader((type, flags, body) -> heard(socket, type, flags, body));
+            opened -> {
+              socket = opened;
+              FrameReader reader = new FrameReader(this::heard);
               socket.handler(reader::feed);
               socket.write(
                   Frames.connect(credential.id(), credential.secret(), false, KEEP_ALIVE_OFF));
             });
   }
 
-  private void heard(NetSocket socket, int type, int flags, Buffer body) {
+  private void heard(int type, int flags, Buffer body) {
     if (type == Frames.CONNACK) {
       if (body.getUnsignedByte(1) != 0) {
         subscribed.tryFail("refused with code " + body.getUnsignedByte(1));
@@ -100,12 +102,12 @@ final class Subscriber implements AutoCloseable {
   private BitSet look() {
     Promise<BitSet> answer = Promise.promise();
     context.runOnContext(hop -> answer.complete((BitSet) received.clone()));
-    return awaited(answer);
+    return awaited(answer.future());
   }
 
-  private static <T> T awaited(Promise<T> promise) {
+  private static <T> T awaited(Future<T> future) {
     try {
-      return promise.future().await(ANSWER_SECONDS, TimeUnit.SECONDS);
+      return future.await(ANSWER_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException late) {
       throw new BenchFailed("the subscriber is stuck", late);
     }
@@ -113,8 +115,10 @@ final class Subscriber implements AutoCloseable {
 
   @Override
   public void close() {
-    Promise<Void> closed = Promise.promise();
-    vertx.close().onComplete(closed);
-    awaited(closed);
+    Promise<Void> left = Promise.promise();
+    context.runOnContext(
+        hop -> (socket == null ? Future.<Void>succeededFuture() : socket.close()).onComplete(left));
+    awaited(left.future());
+    awaited(vertx.close());
   }
 }
