@@ -30,6 +30,7 @@ public final class IngestBench {
     Path folder = folder();
     // What is logged in this process goes to the run's folder, and with it.
     System.setProperty("gridwarden.data", folder.toString());
+    EarlyEnd early = EarlyEnd.of(folder);
     try {
       Machine machine = Machine.here(folder);
       List<Findings> findings = new ArrayList<>();
@@ -40,7 +41,9 @@ public final class IngestBench {
       }
       return new BenchReport(machine, findings);
     } finally {
-      FileTree.delete(folder);
+      if (early.averted()) {
+        FileTree.delete(folder);
+      }
     }
   }
 
