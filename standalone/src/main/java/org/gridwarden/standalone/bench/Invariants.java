@@ -3,6 +3,7 @@ package org.gridwarden.standalone.bench;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /** What must hold after any load. Pure. */
 final class Invariants {
@@ -13,10 +14,12 @@ final class Invariants {
     List<String> broken = new ArrayList<>();
     long missing = log.missing(acknowledged);
     if (missing > 0) {
-      broken.add("acknowledged but not in the log: %,d events".formatted(missing));
+      broken.add(
+          String.format(Locale.ROOT, "acknowledged but not in the log: %,d events", missing));
     }
     if (log.rejected() > 0) {
-      broken.add("set aside though well formed: %,d messages".formatted(log.rejected()));
+      broken.add(
+          String.format(Locale.ROOT, "set aside though well formed: %,d messages", log.rejected()));
     }
     return broken;
   }

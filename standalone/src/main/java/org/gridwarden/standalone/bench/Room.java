@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * How many connections fit: each takes an open file in either process, and a port of ours.
@@ -31,7 +32,9 @@ record Room(int connections, String because) {
             ours.getMaxFileDescriptorCount() - ours.getOpenFileDescriptorCount());
     Room room = new Room(asked, "");
     room =
-        room.atMost(left - FILES_KEPT_FREE, "open files, " + theirsMax + " a process (ulimit -n)");
+        room.atMost(
+            left - FILES_KEPT_FREE,
+            String.format(Locale.ROOT, "open files, %,d a process (ulimit -n)", theirsMax));
     return room.atMost(ports(), "local ports (net.ipv4.ip_local_port_range)");
   }
 
@@ -42,7 +45,8 @@ record Room(int connections, String because) {
     if (most < 1) {
       throw new BenchFailed("there is no room for a connection: " + limit);
     }
-    return new Room((int) most, "reduced from %,d by %s".formatted(connections, limit));
+    return new Room(
+        (int) most, String.format(Locale.ROOT, "reduced from %,d by %s", connections, limit));
   }
 
   private static long ports() {
