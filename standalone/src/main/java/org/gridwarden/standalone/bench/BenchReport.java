@@ -14,10 +14,12 @@ public final class BenchReport {
   private static final String ROW = "  %-32s %-6s %13s %13s   %s";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final IngestBenchOptions options;
   private final Machine machine;
   private final List<Findings> findings;
 
-  BenchReport(Machine machine, List<Findings> findings) {
+  BenchReport(IngestBenchOptions options, Machine machine, List<Findings> findings) {
+    this.options = options;
     this.machine = machine;
     this.findings = List.copyOf(findings);
   }
@@ -37,6 +39,7 @@ public final class BenchReport {
     out.println();
     out.println(
         "Gateway and log in one process, the load in another; scenario kill: three processes");
+    out.println(options.words());
     machine.lines().forEach(out::println);
     for (Findings one : findings) {
       print(out, one);
@@ -71,6 +74,7 @@ public final class BenchReport {
   ObjectNode toJson() {
     ObjectNode json = JSON.createObjectNode();
     machine.write(json);
+    options.write(json);
     json.set(
         "scenarios", JSON.valueToTree(findings.stream().map(f -> f.scenario().word()).toList()));
     for (Findings one : findings) {
@@ -84,22 +88,33 @@ public final class BenchReport {
 
   private static void write(ObjectNode json, Figure figure) {
     String key = figure.key();
-    json.put(key, figure.value());
+    put(json, key, figure.value());
     figure
         .beside()
         .ifPresent(
             value ->
-                json.put(
-                    "mosquitto" + Character.toUpperCase(key.charAt(0)) + key.substring(1), value));
+                put(
+                    json,
+                    "mosquitto" + Character.toUpperCase(key.charAt(0)) + key.substring(1),
+                    value));
     figure
         .aim()
         .ifPresent(
             aim -> {
-              json.put(key + "Aim", aim.bound());
+              put(json, key + "Aim", aim.bound());
               if (aim.sameSize()) {
                 json.put(key + "AimMet", aim.met(figure.value()));
               }
             });
+  }
+
+  /** A count without a fraction. */
+  private static void put(ObjectNode json, String key, double value) {
+    if (value == Math.rint(value)) {
+      json.put(key, (long) value);
+    } else {
+      json.put(key, value);
+    }
   }
 
   public void write(Path file) throws IOException {

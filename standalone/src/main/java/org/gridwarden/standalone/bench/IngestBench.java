@@ -39,7 +39,7 @@ public final class IngestBench {
           findings.add(timed(scenario, folder.resolve(scenario.word())));
         }
       }
-      return new BenchReport(machine, findings);
+      return new BenchReport(options, machine, findings);
     } finally {
       if (early.averted()) {
         FileTree.delete(folder);

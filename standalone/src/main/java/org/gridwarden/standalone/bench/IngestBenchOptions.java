@@ -1,7 +1,9 @@
 package org.gridwarden.standalone.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -45,6 +47,31 @@ public record IngestBenchOptions(
     within("rounds", rounds, 1, 10_000);
     within("for, in seconds,", time.toSeconds(), 1, 3_600);
     within("warm-up, in seconds,", warmUp.toSeconds(), 0, 3_600);
+  }
+
+  /** What was asked for, in a line. */
+  String words() {
+    return String.format(
+        Locale.ROOT,
+        "asked for  %,d connections; %,d events/s over %,d for %d s after %d s; kill: %d at %,d/s",
+        connections,
+        rate,
+        publishers,
+        time.toSeconds(),
+        warmUp.toSeconds(),
+        rounds,
+        killRate);
+  }
+
+  void write(ObjectNode json) {
+    json.put("askedConnections", connections);
+    json.put("askedPublishers", publishers);
+    json.put("askedRatePerSecond", rate);
+    json.put("askedSeconds", time.toSeconds());
+    json.put("askedWarmUpSeconds", warmUp.toSeconds());
+    json.put("askedIdleSeconds", idle.toSeconds());
+    json.put("askedKillRounds", rounds);
+    json.put("askedKillRatePerSecond", killRate);
   }
 
   private static void within(String what, long value, long least, long most) {

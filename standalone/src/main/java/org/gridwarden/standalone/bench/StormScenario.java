@@ -42,9 +42,7 @@ final class StormScenario {
                     .aiming(Aim.atLeast(ConnectionsScenario.AIMED_CONNECTIONS, true)),
                 Figure.of("stormBackSeconds", "until everybody is back", "s", back)
                     .aiming(
-                        Aim.atMost(
-                            AIMED_SECONDS_MAX,
-                            connections >= ConnectionsScenario.AIMED_CONNECTIONS)),
+                        Aim.atMost(AIMED_SECONDS_MAX, ConnectionsScenario.aimedSize(connections))),
                 Figure.of("stormSettledSeconds", "until all is acknowledged", "s", settled),
                 Figure.of(
                     "stormAttempts",

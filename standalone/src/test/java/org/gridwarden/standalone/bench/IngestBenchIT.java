@@ -30,6 +30,7 @@ class IngestBenchIT {
   void connectionsRateAndStorm() throws Exception {
     JsonNode json = measured(EnumSet.of(Scenario.CONNECTIONS, Scenario.RATE, Scenario.STORM));
 
+    assertThat(json.path("askedConnections").asInt()).isEqualTo(CONNECTIONS);
     assertThat(json.path("connectionsConnected").asInt()).isEqualTo(CONNECTIONS);
     assertThat(json.path("connectionsHeapMegabytes").asDouble()).isPositive();
     assertThat(json.path("rateAcknowledged").asInt()).isGreaterThanOrEqualTo(RATE * SECONDS);
@@ -63,20 +64,23 @@ class IngestBenchIT {
     assertThat(json.path("killOutageMaxSeconds").asDouble()).isPositive();
   }
 
+  static IngestBenchOptions small(Set<Scenario> scenarios, Path folder) {
+    return new IngestBenchOptions(
+        scenarios,
+        CONNECTIONS,
+        CONNECTIONS,
+        RATE,
+        RATE,
+        Duration.ofSeconds(SECONDS),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(1),
+        ROUNDS,
+        true,
+        Optional.of(folder));
+  }
+
   private JsonNode measured(Set<Scenario> scenarios) throws Exception {
-    IngestBenchOptions options =
-        new IngestBenchOptions(
-            scenarios,
-            CONNECTIONS,
-            CONNECTIONS,
-            RATE,
-            RATE,
-            Duration.ofSeconds(SECONDS),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            ROUNDS,
-            true,
-            Optional.of(folder));
+    IngestBenchOptions options = small(scenarios, folder);
     BenchReport report = new IngestBench(options, new PrintWriter(text)).run();
     report.print(new PrintWriter(text, true));
     Path file = folder.resolve("figures.json");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +73,10 @@ class InvariantsTest {
   }
 
   private static BenchReport report(Findings findings) {
-    return new BenchReport(Machine.here(Path.of(".")), List.of(findings));
+    return new BenchReport(
+        IngestBenchIT.small(Set.of(Scenario.RATE), Path.of(".")),
+        Machine.here(Path.of(".")),
+        List.of(findings));
   }
 
   private static String text(BenchReport report) {
