@@ -30,9 +30,9 @@ import picocli.CommandLine.Option;
       "  storm        all N connections are cut at once and come back, each with a message under way",
       "  kill         gateway and log are killed (kill -9) in turn under load, again and again",
       "",
-      "After each, the log is read: what was acknowledged must be in it. Exit code 1 when it is not",
-      "or a scenario did not come to its end; a missed aim is only told. About 5 minutes, kill as",
-      "much again. Nothing else should run on the machine.",
+      "After each load the log is read: what was acknowledged must be in it. Exit code 1 when it is",
+      "not, or a scenario did not come to its end; a missed aim is only told. About 5 minutes, kill",
+      "as much again. Nothing else should run on the machine.",
       ""
     },
     optionListHeading = "%nOptions:%n")
