@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.gridwarden.simulator.client.Broker;
 import org.gridwarden.simulator.client.MicrosClock;
 import org.gridwarden.simulator.client.Ramp;
@@ -25,6 +27,7 @@ import org.gridwarden.simulator.client.Ramp;
  * the load down and so hide how slow it is (coordinated omission).
  */
 final class Fleet implements AutoCloseable {
+  private static final int ADDRESSES = 100;
   private static final int CONNECT_TIMEOUT_MILLIS = 20_000;
   private static final int CONNECTS_PER_SECOND_MAX = 20_000;
   private static final long ASK_SECONDS_MAX = 60;
@@ -44,13 +47,38 @@ final class Fleet implements AutoCloseable {
   private Fleet(Broker broker, List<Credential> credentials) {
     vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setPreferNativeTransport(true));
     context = vertx.getOrCreateContext();
-    NetClientOptions options = new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
-    options.setTcpNoDelay(true);
-    // Closing cuts (TCP reset), and leaves no port behind that waits: there are only 28,000.
-    options.setSoLinger(0);
-    LoadDevice.Line line =
-        new LoadDevice.Line(vertx, vertx.createNetClient(options), broker, clock, tally);
-    credentials.forEach(credential -> devices.add(new LoadDevice(line, credential)));
+    List<LoadDevice.Line> lines =
+        sources().stream()
+            .map(net -> new LoadDevice.Line(vertx, net, broker, clock, tally))
+            .toList();
+    for (int device = 0; device < credentials.size(); device++) {
+      devices.add(new LoadDevice(lines.get(device % lines.size()), credentials.get(device)));
+    }
+  }
+
+  /**
+   * Devices come from many addresses, and so does the load where the system lets us take any of
+   * 127.0.0.0/8 (Linux): what a broker allows one address is not what is measured here.
+   */
+  private List<NetClient> sources() {
+    boolean many = addresses() > 1;
+    return IntStream.rangeClosed(1, addresses())
+        .mapToObj(
+            last -> {
+              NetClientOptions options =
+                  new NetClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+              options.setTcpNoDelay(true);
+              // Closing cuts (TCP reset), and leaves no port behind that waits.
+              options.setSoLinger(0);
+              return vertx.createNetClient(
+                  many ? options.setLocalAddress("127.0.0." + last) : options);
+            })
+        .toList();
+  }
+
+  /** From how many addresses the load comes. */
+  static int addresses() {
+    return System.getProperty("os.name").equals("Linux") ? ADDRESSES : 1;
   }
 
   /** Nobody is connected yet. */

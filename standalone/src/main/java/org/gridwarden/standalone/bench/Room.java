@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How many connections fit: each takes an open file in either process, and a port of ours.
+ * How many connections fit: each takes an open file in either process, and a port of one of our
+ * addresses.
  *
  * @param connections at most as many as asked for
  * @param because why they are fewer, or ""
@@ -53,7 +54,7 @@ record Room(int connections, String because) {
     // In one piece: the kernel answers such a file only from its beginning.
     try (BufferedReader file = Files.newBufferedReader(PORTS)) {
       String[] range = file.readLine().trim().split("\\s+");
-      return Long.parseLong(range[1]) - Long.parseLong(range[0]);
+      return (Long.parseLong(range[1]) - Long.parseLong(range[0])) * Fleet.addresses();
     } catch (IOException notToldHere) {
       return Long.MAX_VALUE;
     }
