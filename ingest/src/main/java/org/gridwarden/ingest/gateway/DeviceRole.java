@@ -32,7 +32,9 @@ record DeviceRole(Gateway gateway, DeviceId device, Conversation conversation) i
               .filter(behind -> behind.via().equals(device.value()))
               .isPresent();
     }
-    return address instanceof Address.Foreign || address instanceof Address.Unknown;
+    return address instanceof Address.Foreign
+        || address instanceof Address.OfBroker
+        || address instanceof Address.Unknown;
   }
 
   @Override
