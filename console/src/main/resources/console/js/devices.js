@@ -99,9 +99,9 @@ export function devicePanel({ store, world }) {
       `li.device.is-${state}`,
       { data: { testid: "device-row", device: device.id, state } },
       h("span.device-dot", { "aria-hidden": "true" }),
-      h("p.device-head", {}, h("strong", {}, device.name || device.id), device.name ? h("code", {}, device.id) : null),
+      h("p.device-head", {}, h("strong", { title: device.name }, device.name || device.id)),
       h("p.device-state", { data: { testid: "device-state" } }, stateWords(device, state, now)),
-      h("p.device-place", {}, [kindName(device.kind), world.areas.path(device.grid)].join(" · ")),
+      h("p.device-place", {}, h("code", {}, device.id), ` · ${kindName(device.kind)} · ${world.areas.path(device.grid)}`),
       presence ? h("p.device-figures", {}, figures(presence, now)) : null,
       presence?.lastRefusal ? refusal(presence.lastRefusal) : null,
     );

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
+import com.hivemq.client.mqtt.mqtt5.message.disconnect.Mqtt5DisconnectReasonCode;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishBuilder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,10 @@ import java.util.Map;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload;
 import org.eclipse.tahu.protobuf.SparkplugBProto.Payload.Metric;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.Measures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What needs more of MQTT than topic and payload: content type, user properties, connections. */
 class DialectsIT {
@@ -81,6 +85,42 @@ class DialectsIT {
           .isThrownBy(() -> node.publish(message("spBv1.0/g/NDATA/thermo-1", data).build()));
       assertThat(gateway.log.rejected().get(0).detail()).contains("alias 1 is not known");
     }
+  }
+
+  /** The node's will bears the number of its session; a death of an earlier one is stale. */
+  @ParameterizedTest
+  @CsvSource({"7, true", "6, false"})
+  void hearsOfASparkplugNodesDeathByItsWill(long deathSeq, boolean believed) {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of())) {
+      Mqtt5BlockingClient node = gateway.five("thermo-1");
+      node.connectWith()
+          .willPublish(message("spBv1.0/g/NDEATH/thermo-1", bdSeq(deathSeq)).build().asWill())
+          .send();
+      node.publish(message("spBv1.0/g/NBIRTH/thermo-1", bdSeq(7)).build());
+      node.disconnectWith()
+          .reasonCode(Mqtt5DisconnectReasonCode.DISCONNECT_WITH_WILL_MESSAGE)
+          .send();
+
+      GatewayFixture.until(
+          "the will", () -> gateway.count("gridwarden_ingest_wills", "what", "said") == 1);
+      GatewayFixture.until(
+          "what became of it",
+          () -> believed ? deaths(gateway) == 1 : gateway.count("gridwarden_ingest_passed") > 0);
+      assertThat(deaths(gateway)).isEqualTo(believed ? 1 : 0);
+    }
+  }
+
+  private static long deaths(GatewayFixture gateway) {
+    return gateway.log.events().stream()
+        .filter(event -> Double.valueOf(0).equals(event.values().get(Measures.ONLINE)))
+        .count();
+  }
+
+  private static byte[] bdSeq(long number) {
+    return Payload.newBuilder()
+        .addMetrics(Metric.newBuilder().setName("bdSeq").setLongValue(number))
+        .build()
+        .toByteArray();
   }
 
   private static Mqtt5PublishBuilder.Complete message(String topic, byte[] payload) {

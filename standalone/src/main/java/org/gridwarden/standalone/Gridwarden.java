@@ -1,6 +1,7 @@
 package org.gridwarden.standalone;
 
 import org.gridwarden.model.settings.SettingsException;
+import org.gridwarden.standalone.command.BenchCommand;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
@@ -42,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       ImportCommand.class,
       PasswordCommand.class,
-      RunCommand.class
+      RunCommand.class,
+      BenchCommand.class
     })
 public final class Gridwarden implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

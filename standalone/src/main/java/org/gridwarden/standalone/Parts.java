@@ -32,6 +32,8 @@ public final class Parts {
   private static final Duration READY_WAIT = Duration.ofSeconds(90);
   private static final long STOP_SECONDS = 6;
   private static final String GATEWAY_FILE = "gateway.properties";
+  private static final String LOOPBACK = "127.";
+  private static final String CONNECTS_FROM_LOOPBACK = "2000";
 
   private final Vertx vertx;
   private final Metrics metrics;
@@ -119,6 +121,10 @@ public final class Parts {
         throw new StartRefused(file + " cannot be read: " + unreadable.getMessage(), unreadable);
       }
       given.stringPropertyNames().forEach(key -> more.put(key, given.getProperty(key).strip()));
+    }
+    if (settings.host().startsWith(LOOPBACK)) {
+      // Everybody has one address there: the simulated district, or all that is behind a proxy.
+      more.putIfAbsent("connects-per-address-per-second-max", CONNECTS_FROM_LOOPBACK);
     }
     more.putAll(shared);
     more.put("evidence-store", evidence.toString());

@@ -29,7 +29,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "run"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "run", "bench"})
   void everyCommandHasItsHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: gridwarden " + command).contains("Options:");
@@ -85,5 +85,40 @@ class CommandLineTest {
 
     assertThat(code).isEqualTo(2);
     assertThat(err.toString()).contains("there is no readable file").contains("none.csv");
+  }
+
+  @Test
+  void theBenchTellsItsScenariosAndOptions() {
+    assertThat(run("bench", "ingest", "--help")).isZero();
+    assertThat(out.toString())
+        .contains("Usage: gridwarden bench ingest")
+        .contains("storm")
+        .contains("--connections=N")
+        .contains("--json=FILE");
+  }
+
+  @Test
+  void anUnknownScenarioIsRefusedWithTheKnownOnes() {
+    assertThat(run("bench", "ingest", "--scenario", "flood")).isEqualTo(2);
+    assertThat(err.toString()).contains("flood").contains("CONNECTIONS, RATE, STORM, KILL");
+  }
+
+  @Test
+  void aLoadThatItsPublishersMayNotSendIsRefused() {
+    int code = run("bench", "ingest", "--publishers", "10", "--rate", "10000");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("gridwarden: --rate must be 1..4000, was 10000")
+        .contains("--publishers")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void figuresThatCannotBeWrittenAreRefusedBeforeTheRun() {
+    Path nowhere = folder.resolve("none").resolve("figures.json");
+
+    assertThat(run("bench", "ingest", "--json", nowhere.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("cannot be written").contains("name another file");
   }
 }

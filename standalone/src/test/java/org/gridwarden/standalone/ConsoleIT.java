@@ -165,6 +165,31 @@ class ConsoleIT {
     return Scene.jpeg(camera, Instant.now());
   }
 
+  @Test
+  void theDevicesAreShownAsTheyStand() throws Exception {
+    List<String> errors = new ArrayList<>();
+    Page page = signIn(errors);
+    try (Mqtt mqtt = Mqtt.connect(system.mqttPort(), "smoke-8", town.secret("smoke-8"))) {
+      mqtt.say("no json").get(30, TimeUnit.SECONDS);
+      page.getByTestId("tab-devices").click();
+      page.getByTestId("device-text").fill("smoke-8");
+
+      Locator row = page.getByTestId("device-row");
+      assertThat(row).hasCount(1, new HasCountOptions().setTimeout(PATIENCE_MILLIS));
+      assertThat(row)
+          .hasAttribute(
+              "data-state", "online", new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+      // What was refused may take 20 s to be told, and the list looks again every 10 s.
+      assertThat(row.getByTestId("device-refusal"))
+          .containsText("unreadable", new ContainsTextOptions().setTimeout(60_000));
+    }
+    assertThat(page.getByTestId("device-row"))
+        .hasAttribute(
+            "data-state", "offline", new HasAttributeOptions().setTimeout(PATIENCE_MILLIS));
+    assertThat(errors).isEmpty();
+    page.close();
+  }
+
   private static Page signIn(List<String> errors) {
     Page page = browser.newContext().newPage();
     page.onPageError(errors::add);

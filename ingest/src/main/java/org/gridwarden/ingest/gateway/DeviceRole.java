@@ -42,7 +42,9 @@ record DeviceRole(Gateway gateway, DeviceId device, Conversation conversation) i
     Address address = Address.of(topic);
     return address instanceof Address.OfDevice branch
         ? speaksFor(branch.device())
-        : address instanceof Address.Foreign || address instanceof Address.Unknown;
+        : address instanceof Address.Foreign
+            || address instanceof Address.OfBroker
+            || address instanceof Address.Unknown;
   }
 
   private boolean speaksFor(String id) {

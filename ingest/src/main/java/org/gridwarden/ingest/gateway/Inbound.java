@@ -11,6 +11,7 @@ import io.vertx.mqtt.messages.codes.MqttPubRecReasonCode;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.gridwarden.ingest.uplink.Address;
 import org.gridwarden.ingest.uplink.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,7 +68,9 @@ final class Inbound {
       return; // not acknowledged: it comes again, after the goodbye that follows
     }
     gateway.metrics().message(message.qosLevel().value());
-    if (five && message.isRetain()) {
+    if (five
+        && message.isRetain()
+        && !(Address.of(message.topicName()) instanceof Address.OfBroker)) {
       close.accept(Goodbye.RETAIN);
       return;
     }

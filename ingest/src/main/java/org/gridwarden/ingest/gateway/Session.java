@@ -72,7 +72,7 @@ final class Session {
     if (will.isPresent() && !role.mayPublish(will.get().topic())) {
       return Optional.of(Refusal.FOREIGN_WILL);
     }
-    return five && will.isPresent() && will.get().retain()
+    return five && will.filter(Will::keptByUs).isPresent()
         ? Optional.of(Refusal.RETAINED_WILL)
         : Optional.empty();
   }

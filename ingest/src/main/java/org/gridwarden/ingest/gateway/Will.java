@@ -6,6 +6,7 @@ import io.vertx.mqtt.MqttWill;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.gridwarden.ingest.uplink.Address;
 import org.gridwarden.ingest.uplink.Message;
 
 /**
@@ -37,6 +38,14 @@ record Will(
             Greeting.unsigned(properties, MqttProperties.WILL_DELAY_INTERVAL, 0),
             Publication.contentType(properties),
             Publication.userProperties(properties)));
+  }
+
+  /**
+   * Whether somebody would have to keep it, which we do not. What a bridge says of its own
+   * connection it always wants kept; it is passed over anyway.
+   */
+  boolean keptByUs() {
+    return retain && !(Address.of(topic) instanceof Address.OfBroker);
   }
 
   /** As if the client had published it at that moment. */

@@ -12,7 +12,7 @@ import org.gridwarden.ingest.gateway.Gateway;
 /** The listener that cameras post to. One event loop is enough for all of a city's posts. */
 public final class CameraVerticle extends VerticleBase {
   /** A negative port is a free one of its own, which MQTT's -1 does not share. */
-  private static final int FREE_PORT = -2;
+  private static final int FREE_PORT = -100;
 
   private static final int IDLE_SECONDS = 120;
 

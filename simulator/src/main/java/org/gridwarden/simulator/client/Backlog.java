@@ -18,38 +18,38 @@ import java.util.List;
  *
  * @param <T> a message
  */
-final class Backlog<T> {
+public final class Backlog<T> {
   private final int waitingMax;
   private final int underWayMax;
   private final Deque<T> waiting = new ArrayDeque<>(2);
   private final List<Sent<T>> underWay = new ArrayList<>(2);
 
-  Backlog(int waitingMax, int underWayMax) {
+  public Backlog(int waitingMax, int underWayMax) {
     this.waitingMax = waitingMax;
     this.underWayMax = underWayMax;
   }
 
   /** A message handed to the connection; the packet id is known a little later. */
-  static final class Sent<T> {
-    final T message;
+  public static final class Sent<T> {
+    public final T message;
     private int packetId = -1;
 
     private Sent(T message) {
       this.message = message;
     }
 
-    void packetId(int id) {
+    public void packetId(int id) {
       packetId = id;
     }
   }
 
   /** Whether there was room for it. */
-  boolean offer(T message) {
+  public boolean offer(T message) {
     return waiting.size() < waitingMax && waiting.add(message);
   }
 
   /** The next to send, or null when nothing waits or too much is under way. */
-  Sent<T> next() {
+  public Sent<T> next() {
     if (waiting.isEmpty() || underWay.size() >= underWayMax) {
       return null;
     }
@@ -59,7 +59,7 @@ final class Backlog<T> {
   }
 
   /** The message that this packet carried, or null when none did. */
-  T acknowledged(int packetId) {
+  public T acknowledged(int packetId) {
     for (int i = 0; i < underWay.size(); i++) {
       if (underWay.get(i).packetId == packetId) {
         return underWay.remove(i).message;
@@ -68,14 +68,14 @@ final class Backlog<T> {
     return null;
   }
 
-  void lost() {
+  public void lost() {
     for (int i = underWay.size() - 1; i >= 0; i--) {
       waiting.addFirst(underWay.get(i).message);
     }
     underWay.clear();
   }
 
-  int size() {
+  public int size() {
     return waiting.size() + underWay.size();
   }
 

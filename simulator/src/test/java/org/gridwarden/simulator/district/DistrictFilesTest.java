@@ -72,6 +72,7 @@ class DistrictFilesTest {
                     {"code":"440604010001001","name":"石湾镇街道澜石社区 第1网格",
                      "nameEn":"Shiwan Community 001 Grid 1",
                      "communityCode":"440604010001","communityName":"澜石社区居委会",
+                     "communityNameEn":"Community 001",
                      "townCode":"440604010","townName":"石湾镇街道","townNameEn":"Shiwan",
                      "districtCode":"440604","districtName":"禅城区","districtNameEn":"Chancheng",
                      "constructed":true}

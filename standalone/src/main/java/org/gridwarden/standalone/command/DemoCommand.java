@@ -1,8 +1,6 @@
 package org.gridwarden.standalone.command;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -76,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     LivingOptions options = options();
-    checkWritable(json);
+    OutputFile.checkWritable(json);
     return SystemLife.live(
         system,
         out,
@@ -98,20 +96,6 @@ public final class DemoCommand implements Callable<Integer> {
           .withDevicesMax(devices);
     } catch (IllegalArgumentException wrong) {
       throw new CommandRefused(wrong.getMessage(), wrong);
-    }
-  }
-
-  /** Better now than after the run. */
-  private static void checkWritable(Path file) {
-    if (file == null) {
-      return;
-    }
-    try {
-      Files.deleteIfExists(file);
-      Files.createFile(file);
-    } catch (IOException failed) {
-      throw new CommandRefused(
-          file + " cannot be written (" + failed.getMessage() + "); name another file", failed);
     }
   }
 }

@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** A directory with all that is in it. */
-final class FileTree {
+public final class FileTree {
   private FileTree() {}
 
   /** Deletes the directory and everything below it; one that is not there is fine. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory)) {
       return;
     }
