@@ -1,5 +1,6 @@
 package org.gridwarden.standalone;
 
+import io.micrometer.core.instrument.Counter;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -59,6 +60,14 @@ final class RunningSystem implements AutoCloseable {
       rows.next();
       return rows.getLong(1);
     }
+  }
+
+  /** How many messages the gateway has understood and found to be no matter for the city. */
+  long passedOver() {
+    return (long)
+        system.parts().metrics().registry().find("gridwarden_ingest_passed").counters().stream()
+            .mapToDouble(Counter::count)
+            .sum();
   }
 
   /** Waits until the database answers with this number, at most half a minute. */

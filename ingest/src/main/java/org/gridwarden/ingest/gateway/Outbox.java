@@ -57,7 +57,10 @@ final class Outbox {
     this.clock = clock;
   }
 
-  /** The client is there; what it did not confirm before is sent again. */
+  /**
+   * The client is there, from before it is told so: who finds it gone meanwhile would be wrong.
+   * Nothing is sent before {@link #flow}.
+   */
   synchronized void connect(Line to) {
     queue.interrupted();
     line = Optional.of(to);
@@ -67,6 +70,10 @@ final class Outbox {
       missed = false;
       begun.forEach(feed -> feed.waiting().forEach(queue::add));
     }
+  }
+
+  /** The client has been told; what it did not confirm before is sent again. */
+  synchronized void flow() {
     pump();
   }
 

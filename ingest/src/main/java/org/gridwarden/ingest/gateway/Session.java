@@ -100,13 +100,14 @@ final class Session {
             this::connected,
             this::close);
     attach(state, line);
+    state.outbox().connect(line);
     if (five) {
       endpoint.accept(
           opened.present(), Greeting.properties(gateway.settings(), endpoint, assigned));
     } else {
       endpoint.accept(opened.present());
     }
-    state.outbox().connect(line);
+    state.outbox().flow();
     if (user instanceof User.OfDevice device) {
       gateway.presence().connected(device.id(), gateway.clock().instant());
     }
