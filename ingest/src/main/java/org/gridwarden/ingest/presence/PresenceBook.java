@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.DeviceId;
@@ -29,13 +30,18 @@ public final class PresenceBook {
 
   private final Map<String, Standing> devices = new ConcurrentHashMap<>();
 
+  /** Whom a device has ever spoken for; a going must not look at everybody. */
+  private final Map<String, Set<Standing>> spokenFor = new ConcurrentHashMap<>();
+
   public void connected(DeviceId device, Instant at) {
     standing(device).connected(at);
   }
 
   public void left(DeviceId device, Instant at) {
     if (standing(device).left(at)) {
-      devices.values().forEach(one -> one.speakerLeft(device.value(), at));
+      spokenFor
+          .getOrDefault(device.value(), Set.of())
+          .forEach(one -> one.speakerLeft(device.value(), at));
     }
   }
 
@@ -60,7 +66,11 @@ public final class PresenceBook {
     Standing own = standing(publisher);
     for (Event event : intake.events()) {
       if (!event.device().equals(publisher)) {
-        standing(event.device()).spokenFor(publisher.value(), there(event), at);
+        Standing behind = standing(event.device());
+        spokenFor
+            .computeIfAbsent(publisher.value(), any -> ConcurrentHashMap.newKeySet())
+            .add(behind);
+        behind.spokenFor(publisher.value(), there(event), at);
       }
       // What came without a time of its own was given the time of receipt.
       if (!event.observedAt().equals(event.receivedAt())) {
