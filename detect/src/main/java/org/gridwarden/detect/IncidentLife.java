@@ -2,6 +2,7 @@ package org.gridwarden.detect;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Event;
@@ -12,6 +13,7 @@ import org.gridwarden.model.IncidentState;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 
 /**
  * What a finding makes of the incident of its rule and device.
@@ -97,7 +99,10 @@ public final class IncidentLife {
             event.position(),
             event.values(),
             event.labels(),
-            rule.escalateAfter());
+            rule.escalateAfter(),
+            event.device().value(),
+            List.of(event.id()),
+            new Standing(rule.shadow(), "", ""));
     return change(incident, ChangeKind.OPENED, raised.grounds());
   }
 
@@ -150,7 +155,10 @@ public final class IncidentLife {
         event.position().known() ? event.position() : before.position(),
         event.values(),
         event.labels(),
-        escalateAfter);
+        escalateAfter,
+        before.subject(),
+        List.of(event.id()),
+        before.standing());
   }
 
   /** Steps are in the order they were decided; their times must not tell another one. */
@@ -183,7 +191,10 @@ public final class IncidentLife {
             before.position(),
             before.values(),
             before.labels(),
-            before.escalateAfter());
+            before.escalateAfter(),
+            before.subject(),
+            before.inputs(),
+            before.standing());
     return new IncidentChange(incident, ChangeKind.CLEARED, why, "", dueAt(at));
   }
 

@@ -8,13 +8,19 @@ package org.gridwarden.model;
  *              ▲     │
  * OPENED ──▶ [ open  ▼ ] ──CLEARED──▶ [ cleared ] ──(within the rule's time) REOPENED──▶ [ open ]
  * </pre>
+ *
+ * MERGED and SPLIT, MUTED and UNMUTED tell that its {@link Standing} has changed and nothing else.
  */
 public enum ChangeKind {
   OPENED,
   GREW,
   EASED,
   CLEARED,
-  REOPENED;
+  REOPENED,
+  MERGED,
+  SPLIT,
+  MUTED,
+  UNMUTED;
 
   public int number() {
     return ordinal() + 1;

@@ -14,6 +14,12 @@ import java.util.Set;
  * @param deviceKinds it applies to devices of these kinds only; empty for all
  * @param escalateAfter the next level is alerted when nobody acknowledged for so long; zero: never
  * @param reopenWithin a new finding so soon after clearing re-opens the same incident
+ * @param tags it applies to devices that have one of these tags only; empty for all
+ * @param where a CEL expression over the event; it applies to events for which that is true only;
+ *     "" for all
+ * @param shadow on trial: it records incidents and alerts nobody
+ * @param merging which incidents of other rules are the same as its own
+ * @param muting whose incidents are only a consequence of its own
  */
 public record Rule(
     String id,
@@ -26,10 +32,68 @@ public record Rule(
     Schedule schedule,
     Condition condition,
     Duration escalateAfter,
-    Duration reopenWithin) {
+    Duration reopenWithin,
+    Set<String> tags,
+    String where,
+    boolean shadow,
+    Merging merging,
+    Muting muting) {
   public Rule {
     Names.checked("rule id", id);
     deviceKinds = Set.copyOf(deviceKinds);
+    tags = Set.copyOf(tags);
+  }
+
+  /** A rule for every device of the kinds, live, that merges with nothing and mutes nothing. */
+  public Rule(
+      String id,
+      int version,
+      boolean enabled,
+      String name,
+      String nameEn,
+      AreaCode area,
+      Set<String> deviceKinds,
+      Schedule schedule,
+      Condition condition,
+      Duration escalateAfter,
+      Duration reopenWithin) {
+    this(
+        id,
+        version,
+        enabled,
+        name,
+        nameEn,
+        area,
+        deviceKinds,
+        schedule,
+        condition,
+        escalateAfter,
+        reopenWithin,
+        Set.of(),
+        "",
+        false,
+        Merging.NONE,
+        Muting.NONE);
+  }
+
+  public Rule withVersion(int newVersion) {
+    return new Rule(
+        id,
+        newVersion,
+        enabled,
+        name,
+        nameEn,
+        area,
+        deviceKinds,
+        schedule,
+        condition,
+        escalateAfter,
+        reopenWithin,
+        tags,
+        where,
+        shadow,
+        merging,
+        muting);
   }
 
   /** What is wrong with this rule, in words; empty when it can be used. */
@@ -44,6 +108,8 @@ public record Rule(
     if (escalateAfter.isNegative() || reopenWithin.isNegative()) {
       problems.add("escalateAfter and reopenWithin must not be negative");
     }
+    problems.addAll(merging.problems());
+    problems.addAll(muting.problems());
     problems.addAll(condition.problems());
     return List.copyOf(problems);
   }

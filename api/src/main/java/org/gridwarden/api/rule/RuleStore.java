@@ -78,7 +78,8 @@ public final class RuleStore {
                           .isPresent()) {
                         throw Problem.forbidden("the rule's area lies outside yours");
                       }
-                      return write(connection, at(rule, version + 1), author.name(), reason);
+                      return write(
+                          connection, rule.withVersion(version + 1), author.name(), reason);
                     }));
   }
 
@@ -160,21 +161,6 @@ public final class RuleStore {
                                         rule.id(),
                                         Optional.of(Codecs.RULE.encode(rule))))))
                     .map(row));
-  }
-
-  private static Rule at(Rule rule, int version) {
-    return new Rule(
-        rule.id(),
-        version,
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
   }
 
   private static Optional<Row> one(RowSet<Row> rows) {

@@ -45,9 +45,16 @@ public final class DispatchPolicy {
     if (change.incident().step() <= memory.step()) {
       return Dispatch.nothing(memory);
     }
+    if (!change.incident().standing().alerts()) {
+      return memory.open() ? cleared(memory, change, now) : Dispatch.nothing(memory);
+    }
     return switch (change.kind()) {
       case OPENED, REOPENED -> search(opened(memory, change), change, roster, now);
-      case GREW, EASED -> followedUp(memory, change, roster, now);
+      case SPLIT, UNMUTED ->
+          change.incident().open()
+              ? search(opened(memory, change), change, roster, now)
+              : Dispatch.nothing(memory);
+      case GREW, EASED, MERGED, MUTED -> followedUp(memory, change, roster, now);
       case CLEARED -> cleared(memory, change, now);
     };
   }

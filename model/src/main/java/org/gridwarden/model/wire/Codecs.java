@@ -33,6 +33,7 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Standing;
 import org.gridwarden.model.wire.proto.AlertMessage;
 import org.gridwarden.model.wire.proto.CaptureMessage;
 import org.gridwarden.model.wire.proto.CommandMessage;
@@ -157,7 +158,12 @@ public final class Codecs {
             .setOpeningEvent(incident.openingEvent())
             .putAllValues(incident.values())
             .putAllLabels(incident.labels())
-            .setEscalateAfterMillis(incident.escalateAfter().toMillis());
+            .setEscalateAfterMillis(incident.escalateAfter().toMillis())
+            .setSubject(incident.subject())
+            .addAllInputs(incident.inputs())
+            .setShadow(incident.standing().shadow())
+            .setMergedInto(incident.standing().mergedInto())
+            .setMutedBy(incident.standing().mutedBy());
     if (incident.position().known()) {
       message.setPosition(position(incident.position()));
     }
@@ -185,7 +191,10 @@ public final class Codecs {
         position(message.hasPosition(), message.getPosition()),
         message.getValuesMap(),
         message.getLabelsMap(),
-        Duration.ofMillis(message.getEscalateAfterMillis()));
+        Duration.ofMillis(message.getEscalateAfterMillis()),
+        message.getSubject(),
+        message.getInputsList(),
+        new Standing(message.getShadow(), message.getMergedInto(), message.getMutedBy()));
   }
 
   private static IncidentChangeMessage message(IncidentChange change) {

@@ -1,5 +1,6 @@
 package org.gridwarden.model.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,41 +18,27 @@ import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.proto.ObjectInZoneMessage;
 import org.gridwarden.model.wire.proto.RuleMessage;
 import org.gridwarden.model.wire.proto.ScheduleMessage;
-import org.gridwarden.model.wire.proto.SilenceMessage;
 import org.gridwarden.model.wire.proto.ThresholdMessage;
-import org.gridwarden.model.wire.proto.ThresholdStepMessage;
 
-/** A rule ⇄ its message. */
+/** A rule ⇄ its message, which carries it as people write it. */
 final class RuleFields {
   private RuleFields() {}
 
   static RuleMessage message(Rule rule) {
-    RuleMessage.Builder message =
-        RuleMessage.newBuilder()
-            .setId(rule.id())
-            .setVersion(rule.version())
-            .setEnabled(rule.enabled())
-            .setName(rule.name())
-            .setNameEn(rule.nameEn())
-            .setArea(rule.area().value())
-            .addAllDeviceKinds(rule.deviceKinds().stream().sorted().toList())
-            .setSchedule(schedule(rule.schedule()))
-            .setEscalateAfterMillis(rule.escalateAfter().toMillis())
-            .setReopenWithinMillis(rule.reopenWithin().toMillis());
-    if (rule.condition() instanceof Threshold threshold) {
-      message.setThreshold(threshold(threshold));
-    } else if (rule.condition() instanceof ObjectInZone objectInZone) {
-      message.setObjectInZone(objectInZone(objectInZone));
-    } else if (rule.condition() instanceof Silence silence) {
-      message.setSilence(
-          SilenceMessage.newBuilder()
-              .setAfterMillis(silence.after().toMillis())
-              .setSeverity(silence.severity().name()));
-    }
-    return message.build();
+    return RuleMessage.newBuilder()
+        .setId(rule.id())
+        .setVersion(rule.version())
+        .setJson(new String(RuleJson.write(rule), StandardCharsets.UTF_8))
+        .build();
   }
 
   static Rule rule(RuleMessage message) {
+    return message.getJson().isEmpty()
+        ? old(message)
+        : RuleJson.parse(message.getJson().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Rule old(RuleMessage message) {
     return new Rule(
         message.getId(),
         message.getVersion(),
@@ -78,22 +65,6 @@ final class RuleFields {
     };
   }
 
-  private static ThresholdMessage threshold(Threshold threshold) {
-    ThresholdMessage.Builder message =
-        ThresholdMessage.newBuilder()
-            .setMeasure(threshold.measure())
-            .setDirection(threshold.direction().name())
-            .setHoldMillis(threshold.hold().toMillis());
-    for (Threshold.Step step : threshold.steps()) {
-      message.addSteps(
-          ThresholdStepMessage.newBuilder()
-              .setSeverity(step.severity().name())
-              .setRaiseAt(step.raiseAt())
-              .setClearAt(step.clearAt()));
-    }
-    return message.build();
-  }
-
   private static Threshold threshold(ThresholdMessage message) {
     return new Threshold(
         message.getMeasure(),
@@ -107,18 +78,6 @@ final class RuleFields {
             .toList());
   }
 
-  private static ObjectInZoneMessage objectInZone(ObjectInZone condition) {
-    return ObjectInZoneMessage.newBuilder()
-        .addAllObjects(condition.objects().stream().sorted().toList())
-        .addAllZones(condition.zones().stream().sorted().toList())
-        .setScoreMin(condition.scoreMin())
-        .setClearAfterMillis(condition.clearAfter().toMillis())
-        .setSeverity(condition.severity().name())
-        .setCrowdFrom(condition.crowdFrom())
-        .setCrowdSeverity(condition.crowdSeverity().name())
-        .build();
-  }
-
   private static ObjectInZone objectInZone(ObjectInZoneMessage message) {
     return new ObjectInZone(
         Set.copyOf(message.getObjectsList()),
@@ -128,15 +87,6 @@ final class RuleFields {
         Severity.valueOf(message.getSeverity()),
         message.getCrowdFrom(),
         Severity.valueOf(message.getCrowdSeverity()));
-  }
-
-  private static ScheduleMessage schedule(Schedule schedule) {
-    return ScheduleMessage.newBuilder()
-        .setZone(schedule.zone().getId())
-        .addAllDays(schedule.days().stream().map(DayOfWeek::getValue).sorted().toList())
-        .setFromMinute(schedule.fromMinute())
-        .setToMinute(schedule.toMinute())
-        .build();
   }
 
   private static Schedule schedule(ScheduleMessage message) {

@@ -14,6 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Merging;
+import org.gridwarden.model.Muting;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
 
@@ -24,12 +26,14 @@ import org.gridwarden.model.Schedule;
  * {"id","version","enabled","name","nameEn","area","deviceKinds":[],
  *  "schedule":{"zone":"Asia/Shanghai","days":[1..7],"from":"22:00","to":"06:00"}|null (always),
  *  "condition": see {@link ConditionJson},
- *  "escalateAfter":"60s","reopenWithin":"0s"}
+ *  "escalateAfter":"60s","reopenWithin":"0s","tags":[],"where":CEL,"shadow":false,
+ *  "merge":{"meaning","within"}|null,"mutes":{"reach":"behind|grid|community|town","rules":[]}|null}
  * </pre>
  *
  * <p>What may be left out: version (1), enabled (true), nameEn (""), deviceKinds (all), schedule
- * (always), escalateAfter and reopenWithin (0s). A field of another name is a mistake and refused,
- * since a misspelt one would be ignored in silence.
+ * (always), escalateAfter and reopenWithin (0s), tags (all), where (always), shadow (false), merge
+ * and mutes (nothing). A field of another name is a mistake and refused, since a misspelt one would
+ * be ignored in silence.
  */
 public final class RuleJson {
   private static final ObjectMapper MAPPER =
@@ -55,6 +59,11 @@ public final class RuleJson {
     json.set("condition", ConditionJson.write(rule.condition()));
     json.put("escalateAfter", FieldReader.text(rule.escalateAfter()));
     json.put("reopenWithin", FieldReader.text(rule.reopenWithin()));
+    words(json.putArray("tags"), rule.tags());
+    json.put("where", rule.where());
+    json.put("shadow", rule.shadow());
+    json.set("merge", merge(rule.merging()));
+    json.set("mutes", mutes(rule.muting()));
     try {
       return MAPPER.writeValueAsBytes(json);
     } catch (JsonProcessingException impossible) {
@@ -66,15 +75,21 @@ public final class RuleJson {
   public static Decoded<Rule> read(byte[] bytes) {
     Rule rule;
     try {
-      JsonNode json = MAPPER.readTree(bytes);
-      rule = rule(new FieldReader("rule", json));
-    } catch (IOException unreadable) {
-      return Decoded.bad("not JSON");
+      rule = parse(bytes);
     } catch (IllegalArgumentException wrong) {
       return Decoded.bad(wrong.getMessage());
     }
     List<String> problems = rule.problems();
     return problems.isEmpty() ? Decoded.good(rule) : Decoded.bad(String.join("; ", problems));
+  }
+
+  /** The rule as it was written, which may have {@link Rule#problems()}. */
+  static Rule parse(byte[] bytes) {
+    try {
+      return rule(new FieldReader("rule", MAPPER.readTree(bytes)));
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException("not JSON", unreadable);
+    }
   }
 
   private static Rule rule(FieldReader json) {
@@ -89,7 +104,12 @@ public final class RuleJson {
         "schedule",
         "condition",
         "escalateAfter",
-        "reopenWithin");
+        "reopenWithin",
+        "tags",
+        "where",
+        "shadow",
+        "merge",
+        "mutes");
     return new Rule(
         json.text("id"),
         json.has("version") ? json.integer("version") : 1,
@@ -101,7 +121,42 @@ public final class RuleJson {
         json.has("schedule") ? schedule(json.object("schedule")) : Schedule.ALWAYS,
         ConditionJson.read(json.object("condition")),
         json.durationOrNone("escalateAfter"),
-        json.durationOrNone("reopenWithin"));
+        json.durationOrNone("reopenWithin"),
+        json.has("tags") ? json.words("tags") : Set.of(),
+        json.has("where") ? json.text("where") : "",
+        json.has("shadow") && json.flag("shadow"),
+        json.has("merge") ? merge(json.object("merge")) : Merging.NONE,
+        json.has("mutes") ? mutes(json.object("mutes")) : Muting.NONE);
+  }
+
+  private static JsonNode merge(Merging merging) {
+    return merging.merges()
+        ? MAPPER
+            .createObjectNode()
+            .put("meaning", merging.meaning())
+            .put("within", FieldReader.text(merging.within()))
+        : MAPPER.nullNode();
+  }
+
+  private static Merging merge(FieldReader json) {
+    json.only("meaning", "within");
+    return new Merging(json.text("meaning"), json.duration("within"));
+  }
+
+  private static JsonNode mutes(Muting muting) {
+    if (muting.equals(Muting.NONE)) {
+      return MAPPER.nullNode();
+    }
+    ObjectNode json = MAPPER.createObjectNode().put("reach", FieldReader.word(muting.reach()));
+    words(json.putArray("rules"), muting.rules());
+    return json;
+  }
+
+  private static Muting mutes(FieldReader json) {
+    json.only("reach", "rules");
+    return new Muting(
+        json.constant(Muting.Reach.class, "reach"),
+        json.has("rules") ? json.words("rules") : Set.of());
   }
 
   private static JsonNode schedule(Schedule schedule) {

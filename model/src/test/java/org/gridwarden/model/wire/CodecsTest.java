@@ -31,6 +31,8 @@ import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.IncidentState;
+import org.gridwarden.model.Merging;
+import org.gridwarden.model.Muting;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.PickReason;
@@ -42,6 +44,7 @@ import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -259,7 +262,12 @@ class CodecsTest {
             nights,
             condition,
             Duration.ofSeconds(60),
-            Duration.ofSeconds(10)));
+            Duration.ofSeconds(10),
+            Set.of("school", "riverside"),
+            "values.temperature > 3.0",
+            true,
+            new Merging("fire", Duration.ofMinutes(5)),
+            new Muting(Muting.Reach.BEHIND, Set.of("silent"))));
   }
 
   @Test
@@ -292,7 +300,10 @@ class CodecsTest {
         PLACE,
         Map.of("temperature", 61.0),
         Map.of("source", "x"),
-        Duration.ofSeconds(60));
+        Duration.ofSeconds(60),
+        "440604003007",
+        List.of("e1", "e2"),
+        new Standing(true, "i0", "i9"));
   }
 
   private static <T> void assertComesBack(Codec<T> codec, T value) {
