@@ -192,6 +192,9 @@ class TlsIT {
           .isNotNull();
       assertThatThrownBy(() -> withPassword(gateway, "thermo-1", null).connect()).isNotNull();
       assertThat(gateway.count("gridwarden_ingest_refused", "why", "bad-certificate")).isOne();
+      GatewayFixture.until(
+          "both handshakes are counted",
+          () -> gateway.count("gridwarden_ingest_refused", "why", "tls-handshake") == 2);
       assertThat(gateway.part.ready()).isTrue();
     }
   }
