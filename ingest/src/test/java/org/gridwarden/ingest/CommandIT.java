@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -107,6 +108,38 @@ class CommandIT {
       assertThat(outcome(gateway)).isEqualTo("done ");
       assertThat(gateway.log.captures().get(0).camera().value()).isEqualTo("nvr-1.door");
     }
+  }
+
+  @Test
+  void aCameraThatShowsPicturesUnaskedIsGivenTheTimeForTheNext() throws Exception {
+    try (GatewayFixture gateway = gateway()) {
+      gateway.register.put(TestCity.camera("nvr-1.door", "nvr-1", ""));
+      Mqtt5BlockingClient recorder = gateway.connectedFive("nvr-1");
+      gateway.desk.command(TestCity.capture("too-soon", "nvr-1.door", LONG));
+      assertThat(outcome(gateway)).isEqualTo("refused away");
+
+      snapshot(recorder, "door");
+      gateway.desk.command(TestCity.capture("c1", "nvr-1.door", LONG));
+      GatewayFixture.until("the one of now", () -> gateway.log.captures().size() == 1);
+      gateway.desk.command(TestCity.capture("c2", "nvr-1.door", LONG));
+      snapshot(recorder, "elsewhere");
+      snapshot(recorder, "door");
+      GatewayFixture.until("the next", () -> gateway.log.captures().size() == 2);
+
+      assertThat(gateway.log.captures())
+          .extracting(Capture::command, capture -> capture.camera().value())
+          .containsExactly(tuple("c1", "nvr-1.door"), tuple("c2", "nvr-1.door"));
+      assertThat(gateway.count("gridwarden_ingest_passed", "what", "snapshot")).isEqualTo(3);
+    }
+  }
+
+  private static void snapshot(Mqtt5BlockingClient recorder, String camera) {
+    recorder
+        .publishWith()
+        .topic("gridwarden/devices/nvr-1/frigate/" + camera + "/person/snapshot")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(TestCity.JPEG)
+        .send();
   }
 
   @ParameterizedTest
