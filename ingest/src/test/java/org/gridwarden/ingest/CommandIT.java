@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gridwarden.ingest.command.Answer;
+import org.gridwarden.ingest.command.Line;
+import org.gridwarden.ingest.downlink.Outgoing;
 import org.gridwarden.model.Capture;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
@@ -242,6 +244,37 @@ class CommandIT {
       gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
 
       assertThat(outcome(gateway)).isEqualTo("refused away");
+    }
+  }
+
+  @Test
+  void aCommandThatAConnectionTookWithItGoesToTheOneBeforeIt() {
+    try (GatewayFixture gateway = gateway()) {
+      List<String> older = new CopyOnWriteArrayList<>();
+      gateway.desk.listen("thermo-1", command -> older.add(command.id()));
+      Line[] newer = new Line[1];
+      newer[0] =
+          command -> {
+            gateway.desk.leave("thermo-1", newer[0]);
+            gateway.desk.undelivered(command.id(), Outgoing.AWAY);
+          };
+      gateway.desk.listen("thermo-1", newer[0]);
+      gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
+
+      assertThat(older).containsExactly("c1");
+      assertThat(gateway.log.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommandThatTheClientDoesNotTakeIsRefusedWithTheReason() {
+    try (GatewayFixture gateway = gateway()) {
+      gateway.desk.listen(
+          "thermo-1", command -> gateway.desk.undelivered(command.id(), "too-large"));
+      gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
+
+      assertThat(outcome(gateway)).isEqualTo("refused not-taken");
+      assertThat(result(gateway).detail()).isEqualTo("too-large");
     }
   }
 
