@@ -117,9 +117,8 @@ class TlsIT {
     try {
       IngestSettings settings =
           IngestSettings.read(org.gridwarden.model.settings.Settings.of(tls()));
-      IngestPart.Sources sources =
-          new IngestPart.Sources(
-              new FakeEventLog(), null, null, null, null, Future::succeededFuture);
+      Sources sources =
+          new Sources(new FakeEventLog(), null, null, null, null, Future::succeededFuture);
       assertThatThrownBy(
               () ->
                   GatewayFixture.await(
