@@ -12,6 +12,9 @@ import org.gridwarden.model.settings.Settings;
  * @param parallelism subtasks of each operator; more than the topics have partitions is of no use
  * @param checkpointDir a directory or URI under which each job keeps its checkpoints in a folder of
  *     its own; "" leaves it to the cluster's configuration
+ * @param stateBackend where a job keeps what it remembers while it runs: {@code hashmap} on the
+ *     heap, {@code rocksdb} on the disk of each task manager; "" leaves it to the cluster's
+ *     configuration
  * @param checkpointInterval how often state is written down; also how much is said again after a
  *     crash
  * @param resume whether a job that starts goes on from its newest checkpoint in {@code
@@ -24,6 +27,7 @@ public record StreamSettings(
     String kafkaBootstrap,
     int parallelism,
     String checkpointDir,
+    String stateBackend,
     Duration checkpointInterval,
     boolean resume,
     Duration outOfOrderness,
@@ -36,6 +40,7 @@ public record StreamSettings(
             settings.text("kafka-bootstrap", "127.0.0.1:19092"),
             settings.number("parallelism", 2, 1, 1_024),
             settings.text("checkpoint-dir", "var/checkpoints"),
+            settings.text("state-backend", ""),
             settings.duration("checkpoint-interval", Duration.ofSeconds(5)),
             settings.flag("resume", true),
             settings.duration("out-of-orderness", Duration.ofMillis(200)),
