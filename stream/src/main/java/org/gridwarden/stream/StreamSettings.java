@@ -19,6 +19,8 @@ import org.gridwarden.model.settings.Settings;
  *     crash
  * @param resume whether a job that starts goes on from its newest checkpoint in {@code
  *     checkpointDir}, where that is on a local disk
+ * @param inOrder whether events wait until gateway time has passed them and are judged in its
+ *     order; else they are judged at once, in the order of the log: see docs/time.md
  * @param outOfOrderness how much later than a newer one a record may stand in its partition
  * @param idleAfter a partition silent for so long no longer holds time back
  * @param bufferTimeout how long a record may wait for others on its way between subtasks
@@ -30,6 +32,7 @@ public record StreamSettings(
     String stateBackend,
     Duration checkpointInterval,
     boolean resume,
+    boolean inOrder,
     Duration outOfOrderness,
     Duration idleAfter,
     Duration bufferTimeout) {
@@ -43,6 +46,7 @@ public record StreamSettings(
             settings.text("state-backend", ""),
             settings.duration("checkpoint-interval", Duration.ofSeconds(5)),
             settings.flag("resume", true),
+            settings.flag("in-order", false),
             settings.duration("out-of-orderness", Duration.ofMillis(200)),
             settings.duration("idle-after", Duration.ofSeconds(30)),
             settings.duration("buffer-timeout", Duration.ofMillis(1)));

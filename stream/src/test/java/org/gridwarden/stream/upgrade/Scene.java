@@ -66,7 +66,7 @@ final class Scene {
     return open(
         state,
         new KeyedBroadcastOperatorTestHarness<>(
-            operator(new DetectFunction(() -> rules, NOW)),
+            operator(new DetectFunction(() -> rules, NOW, false)),
             event -> event.device().value(),
             Types.STRING,
             8,
