@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.stream.Kinds;
 import org.gridwarden.stream.source.Notice;
 import org.junit.jupiter.api.Test;
 

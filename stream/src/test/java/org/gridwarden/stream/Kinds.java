@@ -1,4 +1,4 @@
-package org.gridwarden.stream.operator;
+package org.gridwarden.stream;
 
 import static org.gridwarden.detect.Rules.cold;
 import static org.gridwarden.detect.Rules.hot;
@@ -24,8 +24,8 @@ import org.gridwarden.model.Rule;
  * A rule of every kind of condition and devices that try it: a new kind adds a rule to {@link
  * #RULES} and, where none of the devices says what it looks for, a voice to {@link #VOICES}.
  */
-final class Kinds {
-  static final List<Rule> RULES =
+public final class Kinds {
+  public static final List<Rule> RULES =
       List.of(
           hot(Duration.ZERO),
           rule("held", hot(seconds(2)).condition()),
@@ -35,11 +35,11 @@ final class Kinds {
           scoped("440604", Set.of("smoke"), silent(seconds(7))));
 
   /** What a device of one sort says when it is asked: once, at a time, received at a time. */
-  interface Voice {
+  public interface Voice {
     Event says(Random random, String device, Instant observed, Instant received);
   }
 
-  static final List<Voice> VOICES = List.of(Kinds::thermometer, Kinds::eye, Kinds::smoke);
+  public static final List<Voice> VOICES = List.of(Kinds::thermometer, Kinds::eye, Kinds::smoke);
 
   private Kinds() {}
 
@@ -68,7 +68,7 @@ final class Kinds {
    * What the devices of one seed say in about half a minute, in the order of the gateway's time:
    * bursts within a few milliseconds, pauses of seconds, clocks that lag, and things said twice.
    */
-  static List<Event> events(long seed, Instant from) {
+  public static List<Event> events(long seed, Instant from) {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
     Instant now = from;
