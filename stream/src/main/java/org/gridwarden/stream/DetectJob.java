@@ -43,6 +43,7 @@ public final class DetectJob {
         sources.notices(Topics.RULES, Uids.RULES, Uids.RULES_TIMELESS),
         new KafkaRegister(settings.kafkaBootstrap(), Topics.RULES),
         Clock.systemUTC(),
+        settings.inOrder(),
         KafkaSinks.incidents(settings));
   }
 
@@ -50,12 +51,14 @@ public final class DetectJob {
    * @param arrivals events and ticks, in the gateway's time
    * @param rules what changes in the register of rules, timeless
    * @param register all rules at the start
+   * @param inOrder whether events wait to be judged in the order of the gateway's time
    */
   static void topology(
       DataStream<Arrival> arrivals,
       DataStream<Notice> rules,
       Register register,
       InstantSource clock,
+      boolean inOrder,
       Sink<IncidentChange> incidents) {
     DataStream<Event> said =
         arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
@@ -63,7 +66,7 @@ public final class DetectJob {
         arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
     said.keyBy(event -> event.device().value(), Types.STRING)
         .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
-        .process(new DetectFunction(register, clock), StreamTypes.INCIDENT_CHANGE)
+        .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
         .name("detect")
         .uid(Uids.DETECT)
         .sinkTo(incidents)

@@ -91,7 +91,7 @@ class JobsTest {
     List<Notice> register = List.of(says(0, hot(seconds(5))), says(1, silent(seconds(60))));
     Kept<IncidentChange> incidents = new Kept<>("incidents");
 
-    DetectJob.topology(arrivals, rules, () -> register, Clock.systemUTC(), incidents);
+    DetectJob.topology(arrivals, rules, () -> register, Clock.systemUTC(), false, incidents);
     env.execute();
 
     assertThat(stories(incidents.all()))
