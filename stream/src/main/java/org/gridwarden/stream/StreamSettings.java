@@ -18,6 +18,8 @@ import org.gridwarden.model.settings.Settings;
  *     checkpointDir}, where that is on a local disk
  * @param outOfOrderness how much later than a newer one a record may stand in its partition
  * @param idleAfter a partition silent for so long no longer holds time back
+ * @param muteGrace how long an incident that could be a consequence of another is held back: what
+ *     it is a consequence of may be noticed a little later
  * @param bufferTimeout how long a record may wait for others on its way between subtasks
  */
 public record StreamSettings(
@@ -28,6 +30,7 @@ public record StreamSettings(
     boolean resume,
     Duration outOfOrderness,
     Duration idleAfter,
+    Duration muteGrace,
     Duration bufferTimeout) {
   /** Reads and checks all of it. */
   public static StreamSettings from(Settings settings) {
@@ -40,6 +43,7 @@ public record StreamSettings(
             settings.flag("resume", true),
             settings.duration("out-of-orderness", Duration.ofMillis(200)),
             settings.duration("idle-after", Duration.ofSeconds(30)),
+            settings.duration("mute-grace", Duration.ofSeconds(3)),
             settings.duration("buffer-timeout", Duration.ofMillis(1)));
     settings.done();
     return read;
