@@ -57,18 +57,30 @@ public final class DetectJob {
       Register register,
       InstantSource clock,
       Sink<IncidentChange> incidents) {
+    incidents(arrivals, rules, register, clock)
+        .sinkTo(incidents)
+        .name("incidents")
+        .uid(Uids.INCIDENTS_OUT);
+  }
+
+  /**
+   * Everything between the arrivals and the incidents: also what a back-test runs, over stored
+   * arrivals.
+   */
+  public static DataStream<IncidentChange> incidents(
+      DataStream<Arrival> arrivals,
+      DataStream<Notice> rules,
+      Register register,
+      InstantSource clock) {
     DataStream<Event> said =
         arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
     DataStream<Notice> ticks =
         arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
-    said.keyBy(event -> event.device().value(), Types.STRING)
+    return said.keyBy(event -> event.device().value(), Types.STRING)
         .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
         .process(new DetectFunction(register, clock), StreamTypes.INCIDENT_CHANGE)
         .name("detect")
-        .uid(Uids.DETECT)
-        .sinkTo(incidents)
-        .name("incidents")
-        .uid(Uids.INCIDENTS_OUT);
+        .uid(Uids.DETECT);
   }
 
   private static FlatMapFunction<Arrival, Event> onlySaid() {
