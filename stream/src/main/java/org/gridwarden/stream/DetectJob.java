@@ -73,7 +73,7 @@ public final class DetectJob {
       Register register,
       InstantSource clock) {
     DataStream<Event> said =
-        arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
+        arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
     DataStream<Notice> ticks =
         arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
     return said.keyBy(event -> event.device().value(), Types.STRING)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.gridwarden.stream.type.Interned;
 
 /**
  * The two small JSON objects of an event's row, as PostgreSQL writes a {@code jsonb}: {@code {"a":

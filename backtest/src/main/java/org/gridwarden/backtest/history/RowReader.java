@@ -10,6 +10,7 @@ import org.gridwarden.model.EventKind;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.stream.type.Interned;
 
 /**
  * Rows of {@code events} in the binary format of PostgreSQL's {@code COPY}, which has no escapes

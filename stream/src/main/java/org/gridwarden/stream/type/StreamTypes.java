@@ -32,6 +32,9 @@ public final class StreamTypes {
   public static final TypeInformation<Arrival> ARRIVAL = new WireType<>(Wire.ARRIVAL);
   public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
 
+  /** Events between the tasks of one job; in state they are {@link #EVENT}. */
+  public static final TypeInformation<Event> SAID = new SaidType();
+
   public static final TypeInformation<Notice> NOTICE =
       Types.POJO(
           Notice.class,

@@ -1,4 +1,4 @@
-package org.gridwarden.backtest.history;
+package org.gridwarden.stream.type;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.function.Function;
  *
  * @param <T> what is made of a text
  */
-final class Interned<T> {
+public final class Interned<T> {
   /** Beyond it, all are made anew: texts without end would else fill the memory. */
   private static final int MOST = 1 << 20;
 
@@ -19,12 +19,13 @@ final class Interned<T> {
   private byte[][] keys = new byte[1 << 10][];
   private int size;
 
-  Interned(Function<String, T> make) {
+  public Interned(Function<String, T> make) {
     this.make = make;
   }
 
+  /** What was made of these bytes of UTF-8. */
   @SuppressWarnings("unchecked") // Only what make has made stands in there.
-  T get(byte[] bytes, int from, int length) {
+  public T get(byte[] bytes, int from, int length) {
     int slot = slot(bytes, from, length);
     if (keys[slot] == null) {
       if (size * 2 >= keys.length) {
