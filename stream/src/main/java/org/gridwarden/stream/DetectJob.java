@@ -65,21 +65,32 @@ public final class DetectJob {
       InstantSource clock,
       boolean inOrder,
       Sink<IncidentChange> incidents) {
-    DataStream<Event> said =
-        arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
-    DataStream<Notice> ticks =
-        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
-    DataStream<IncidentChange> detected =
-        said.keyBy(event -> event.device().value(), Types.STRING)
-            .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
-            .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
-            .name("detect")
-            .uid(Uids.DETECT);
     correlating
-        .correlated(detected, clock)
+        .correlated(incidents(arrivals, rules, register, clock, inOrder), clock)
         .sinkTo(incidents)
         .name("incidents")
         .uid(Uids.INCIDENTS_OUT);
+  }
+
+  /**
+   * Everything between the arrivals and the incidents: also what a back-test runs, over stored
+   * arrivals. What other incidents make of one comes behind it.
+   */
+  public static DataStream<IncidentChange> incidents(
+      DataStream<Arrival> arrivals,
+      DataStream<Notice> rules,
+      Register register,
+      InstantSource clock,
+      boolean inOrder) {
+    DataStream<Event> said =
+        arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
+    DataStream<Notice> ticks =
+        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
+    return said.keyBy(event -> event.device().value(), Types.STRING)
+        .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
+        .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
+        .name("detect")
+        .uid(Uids.DETECT);
   }
 
   private static FlatMapFunction<Arrival, Event> onlySaid() {
