@@ -34,7 +34,9 @@ import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.Standing;
+import org.gridwarden.model.WorkCalendar;
 import org.gridwarden.model.wire.proto.AlertMessage;
+import org.gridwarden.model.wire.proto.CalendarMessage;
 import org.gridwarden.model.wire.proto.CaptureMessage;
 import org.gridwarden.model.wire.proto.CommandMessage;
 import org.gridwarden.model.wire.proto.CommandResultMessage;
@@ -77,6 +79,9 @@ public final class Codecs {
       Codec.of(PresenceFields::message, PresenceMessage.parser(), PresenceFields::presence);
   public static final Codec<Rule> RULE =
       Codec.of(RuleFields::message, RuleMessage.parser(), RuleFields::rule);
+
+  public static final Codec<WorkCalendar> CALENDAR =
+      Codec.of(RegisterFields::message, CalendarMessage.parser(), RegisterFields::calendar);
 
   private Codecs() {}
 
