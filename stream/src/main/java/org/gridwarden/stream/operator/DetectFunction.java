@@ -52,30 +52,43 @@ public final class DetectFunction
 
   private final Register register;
   private final InstantSource clock;
+  private final boolean inOrder;
 
   private transient RegisterView<Rule> view;
   private transient RuleIndex rules;
   private transient MapState<String, Memory> memories;
   private transient MapState<String, IncidentChange> lastChanges;
+  private transient Waiting waiting;
 
   /**
    * @param clock stamps when a change was detected; must be serializable
+   * @param inOrder whether events wait until gateway time has passed them, see {@link Waiting};
+   *     else they are judged at once, in the order of the log
    */
-  public DetectFunction(Register register, InstantSource clock) {
+  public DetectFunction(Register register, InstantSource clock, boolean inOrder) {
     this.register = register;
     this.clock = clock;
+    this.inOrder = inOrder;
   }
 
   @Override
   public void open(OpenContext context) {
     memories = getRuntimeContext().getMapState(MEMORIES);
     lastChanges = getRuntimeContext().getMapState(LAST_CHANGES);
+    waiting = new Waiting(inOrder, getRuntimeContext());
     view = new RegisterView<>(Codecs.RULE, register.read());
     index();
   }
 
   @Override
   public void processElement(Event event, ReadOnlyContext context, Collector<IncidentChange> out)
+      throws Exception {
+    if (!waiting.keeps(event, context.timerService())) {
+      judge(event, context, out);
+    }
+  }
+
+  private void judge(Event event, ReadOnlyContext context, Collector<IncidentChange> out)
       throws Exception {
     List<Watched> applicable = rules.applicable(event);
     if (applicable.isEmpty()) {
@@ -96,6 +109,9 @@ public final class DetectFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out)
       throws Exception {
+    for (Event event : waiting.due(timestamp)) {
+      judge(event, context, out);
+    }
     long since = since(context.getBroadcastState(LISTENING));
     for (Map.Entry<String, Memory> entry : entries()) {
       String id = entry.getKey();
