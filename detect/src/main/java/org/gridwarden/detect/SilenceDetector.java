@@ -19,9 +19,8 @@ import org.gridwarden.model.StageTimes;
  */
 record SilenceDetector(Silence condition, WatchHours hours) implements Detector {
   /**
-   * When the device is heard before the clock came to the deadline: within this time the silence
-   * still counts (a replay whose clock lags a little then agrees with the first run), beyond it the
-   * clock must have stood still.
+   * When the device is heard before the clock came to the deadline: with so much time at most that
+   * no tick vouches for, the silence still counts; beyond it the clock must have stood still.
    */
   private static final long LAG_MILLIS = 5_000;
 

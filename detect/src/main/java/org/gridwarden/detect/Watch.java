@@ -42,13 +42,17 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
   /** What is to be kept, and the changes to be told, in order. */
   public record Outcome(Watch watch, List<IncidentChange> changes) {}
 
-  /** Takes in an event that {@link RuleIndex#applicable} named this rule for. */
+  /** As below, where no tick has told how long the gateway went on listening. */
   public Outcome onEvent(Watched rule, Event event, long listeningSinceMillis) {
+    return onEvent(rule, event, new Listening(0, listeningSinceMillis));
+  }
+
+  /** Takes in an event that {@link RuleIndex#applicable} named this rule for. */
+  public Outcome onEvent(Watched rule, Event event, Listening listening) {
     List<IncidentChange> changes = new ArrayList<>(1);
     long received = event.receivedAt().toEpochMilli();
     Watch watch =
-        fitting(rule, event.receivedAt(), changes)
-            .caughtUp(rule, received, listeningSinceMillis, changes);
+        fitting(rule, event.receivedAt(), changes).caughtUp(rule, received, listening, changes);
     Memory memory = watch.memory.nothing() ? Memory.NOTHING.withShape(rule.shape()) : watch.memory;
     Step step = rule.detector().onEvent(subject, memory, event);
     return new Outcome(watch.after(rule, step, changes), changes);
@@ -100,13 +104,13 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
   }
 
   private Watch caughtUp(
-      Watched rule, long untilMillis, long listeningSinceMillis, List<IncidentChange> changes) {
+      Watched rule, long untilMillis, Listening listening, List<IncidentChange> changes) {
     Watch watch = this;
     // An event received at the very moment of a wake comes before it, as the clock has it too: it
     // reaches a time only when nothing up to that time can come any more.
     for (int i = 0; watch.due(untilMillis - 1); i++) {
       long due = watch.memory.wakeAtMillis();
-      watch = watch.woken(rule, new Moment(due, listeningSinceMillis, untilMillis), changes, i);
+      watch = watch.woken(rule, Moment.overtaken(due, listening, untilMillis), changes, i);
     }
     return watch;
   }

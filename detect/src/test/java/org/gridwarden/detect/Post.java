@@ -1,5 +1,6 @@
 package org.gridwarden.detect;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,11 @@ public final class Post {
 
   /** The gateway was away and is back at this time. */
   public Post listensSince(String time) {
-    listeningSince = Said.time(time).toEpochMilli();
+    return listensSince(Said.time(time));
+  }
+
+  public Post listensSince(Instant time) {
+    listeningSince = time.toEpochMilli();
     return this;
   }
 

@@ -2,6 +2,7 @@ package org.gridwarden.simulator;
 
 import java.time.Duration;
 import org.gridwarden.simulator.client.SimulatedOfficer.Habits;
+import org.gridwarden.simulator.world.Disturbance;
 
 /**
  * How a district lives.
@@ -13,6 +14,7 @@ import org.gridwarden.simulator.client.SimulatedOfficer.Habits;
  * @param episodesPerSecond how many things go wrong a second; 0 for peace
  * @param warmUp left out of the latencies when the run is longer than twice that
  * @param connectsPerSecond how fast devices and officers come online
+ * @param disturbance what happens to messages on their way
  */
 public record LivingOptions(
     double rate,
@@ -21,7 +23,8 @@ public record LivingOptions(
     double episodesPerSecond,
     Duration warmUp,
     double connectsPerSecond,
-    Habits habits) {
+    Habits habits,
+    Disturbance disturbance) {
   private static final double NEVER_ACKNOWLEDGED = 0.05;
 
   public LivingOptions {
@@ -50,30 +53,51 @@ public record LivingOptions(
         5,
         Duration.ofSeconds(15),
         1_500,
-        new Habits(500, 4_000, NEVER_ACKNOWLEDGED, seed));
+        new Habits(500, 4_000, NEVER_ACKNOWLEDGED, seed),
+        Disturbance.NONE);
   }
 
   public LivingOptions withRate(double eventsPerSecond) {
     return new LivingOptions(
-        eventsPerSecond, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, habits);
+        eventsPerSecond,
+        seed,
+        devicesMax,
+        episodesPerSecond,
+        warmUp,
+        connectsPerSecond,
+        habits,
+        disturbance);
   }
 
   public LivingOptions withDevicesMax(int devices) {
     return new LivingOptions(
-        rate, seed, devices, episodesPerSecond, warmUp, connectsPerSecond, habits);
+        rate, seed, devices, episodesPerSecond, warmUp, connectsPerSecond, habits, disturbance);
   }
 
   public LivingOptions withEpisodesPerSecond(double episodes) {
-    return new LivingOptions(rate, seed, devicesMax, episodes, warmUp, connectsPerSecond, habits);
+    return new LivingOptions(
+        rate, seed, devicesMax, episodes, warmUp, connectsPerSecond, habits, disturbance);
   }
 
   public LivingOptions withWarmUp(Duration duration) {
     return new LivingOptions(
-        rate, seed, devicesMax, episodesPerSecond, duration, connectsPerSecond, habits);
+        rate,
+        seed,
+        devicesMax,
+        episodesPerSecond,
+        duration,
+        connectsPerSecond,
+        habits,
+        disturbance);
   }
 
   public LivingOptions withHabits(Habits other) {
     return new LivingOptions(
-        rate, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, other);
+        rate, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, other, disturbance);
+  }
+
+  public LivingOptions withDisturbance(Disturbance other) {
+    return new LivingOptions(
+        rate, seed, devicesMax, episodesPerSecond, warmUp, connectsPerSecond, habits, other);
   }
 }

@@ -29,6 +29,8 @@ import org.gridwarden.simulator.truth.Truth;
 import org.gridwarden.simulator.world.Episode;
 import org.gridwarden.simulator.world.Moment;
 import org.gridwarden.simulator.world.Publication;
+import org.gridwarden.simulator.world.RoughWay;
+import org.gridwarden.simulator.world.Sending;
 import org.gridwarden.simulator.world.World;
 import org.gridwarden.simulator.world.WorldOptions;
 import org.slf4j.Logger;
@@ -55,6 +57,7 @@ final class Residents extends VerticleBase {
   private final Judge judge;
   private final List<Device> speaking;
   private final World world;
+  private final RoughWay way;
   private final List<SimulatedDevice> devices = new ArrayList<>();
   private final List<SimulatedOfficer> officers = new ArrayList<>();
   private long tick = -1;
@@ -85,6 +88,7 @@ final class Residents extends VerticleBase {
             WorldOptions.of(options.seed(), run, options.rate(), options.episodesPerSecond()),
             speaking,
             cast.rules());
+    way = new RoughWay(options.disturbance(), options.seed(), this::lost);
   }
 
   @Override
@@ -139,10 +143,15 @@ final class Residents extends VerticleBase {
     }
     long lastEndMicros = world.lastEndMicros();
     return until(() -> clock.micros() > lastEndMicros, calmBy)
-        .onSuccess(over -> vertx.cancelTimer(tick))
+        .onSuccess(over -> lastMoment())
         .compose(over -> until(() -> owed() == 0, start + atMostMicros * 6 / 10))
         .compose(over -> lastLooks(clock.micros(), start + atMostMicros))
         .map(over -> tally.figures(clock.micros()));
+  }
+
+  private void lastMoment() {
+    vertx.cancelTimer(tick);
+    publish(Long.MAX_VALUE);
   }
 
   private Future<Void> lastLooks(long dueMicros, long deadlineMicros) {
@@ -190,8 +199,18 @@ final class Residents extends VerticleBase {
     for (Episode begun : moment.begun()) {
       begun.expectations().forEach(truth::expect);
     }
-    for (Publication publication : moment.publications()) {
-      devices.get(publication.index()).publish(publication);
+    moment.publications().forEach(way::setsOut);
+    publish(clock.micros());
+  }
+
+  private void lost(Publication publication) {
+    tally.eventsLost.incrementAndGet();
+    truth.lost(publication.event());
+  }
+
+  private void publish(long untilMicros) {
+    for (Sending sending : way.arrived(untilMicros)) {
+      devices.get(sending.publication().index()).publish(sending);
     }
   }
 

@@ -72,6 +72,14 @@ class CommandLineTest {
   }
 
   @Test
+  void aShareOfMessagesThatIsNoneIsRefused() {
+    assertThat(run("demo", "--lost", "half")).isEqualTo(2);
+    assertThat(err.toString()).contains("'half' is no share; write 5% or 0.05");
+    assertThat(run("demo", "--disturb", "100%")).isEqualTo(2);
+    assertThat(err.toString()).contains("must be 0 or more and less than 1, was 1.0");
+  }
+
+  @Test
   void withoutARunningSystemThereIsNothingToImportInto() {
     int code = run("import", "grids", "grids.geojson", "--data", folder.toString());
 

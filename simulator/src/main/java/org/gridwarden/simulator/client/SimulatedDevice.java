@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.simulator.figures.Tally;
 import org.gridwarden.simulator.world.Publication;
+import org.gridwarden.simulator.world.Sending;
 
 /**
  * A device on its own connection. What is not acknowledged when the connection is lost is sent
@@ -46,13 +47,13 @@ public final class SimulatedDevice implements MqttLink.Ends {
   }
 
   private static final class Owed {
-    final Publication publication;
+    final Sending sending;
     final Buffer payload;
     boolean sentBefore;
 
-    Owed(Publication publication) {
-      this.publication = publication;
-      payload = Buffer.buffer(publication.payload());
+    Owed(Sending sending) {
+      this.sending = sending;
+      payload = Buffer.buffer(sending.publication().payload());
     }
   }
 
@@ -80,8 +81,8 @@ public final class SimulatedDevice implements MqttLink.Ends {
   }
 
   /** Publishes it now, or as soon as the connection is back and has room. */
-  public void publish(Publication publication) {
-    if (!backlog.offer(new Owed(publication))) {
+  public void publish(Sending sending) {
+    if (!backlog.offer(new Owed(sending))) {
       tally.eventsWithheld.incrementAndGet();
       return;
     }
@@ -149,13 +150,19 @@ public final class SimulatedDevice implements MqttLink.Ends {
   public void acknowledged(int packetId) {
     Owed owed = backlog.acknowledged(packetId);
     if (owed != null) {
-      Publication publication = owed.publication;
-      long now = clock.micros();
-      tally.eventsAcknowledged.incrementAndGet();
-      tally.puback.record(now, now - publication.atMicros());
-      listener.acknowledged(publication.device(), publication.event(), publication.atMicros());
+      if (!owed.sending.copy()) {
+        acknowledged(owed.sending);
+      }
       send();
     }
+  }
+
+  private void acknowledged(Sending sending) {
+    long now = clock.micros();
+    tally.eventsAcknowledged.incrementAndGet();
+    tally.puback.record(now, now - sending.dueMicros());
+    Publication publication = sending.publication();
+    listener.acknowledged(publication.device(), publication.event(), sending.dueMicros());
   }
 
   private void send() {
@@ -166,12 +173,23 @@ public final class SimulatedDevice implements MqttLink.Ends {
       Owed owed = sent.message;
       if (!owed.sentBefore) {
         owed.sentBefore = true;
-        long now = clock.micros();
-        tally.eventsPublished.incrementAndGet();
-        tally.lateSend.record(now, now - owed.publication.atMicros());
+        count(owed.sending);
       }
       // A failed write shows as a lost connection, after which it is sent again.
       link.publish(topic, owed.payload).onSuccess(sent::packetId);
+    }
+  }
+
+  private void count(Sending sending) {
+    if (sending.copy()) {
+      tally.eventsDoubled.incrementAndGet();
+      return;
+    }
+    long now = clock.micros();
+    tally.eventsPublished.incrementAndGet();
+    tally.lateSend.record(now, now - sending.dueMicros());
+    if (sending.late()) {
+      tally.eventsLate.incrementAndGet();
     }
   }
 }

@@ -7,11 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * What a run came to so far. The load is an open loop: {@link #pubackMillis} and {@link
  * #deviceToOfficerMillis} count from the moment at which an event was meant to be published,
- * whenever it really was, so that a stalled system cannot hide behind a stalled load.
+ * whenever it really was, so that a stalled system cannot hide behind a stalled load. One that is
+ * late on purpose was meant to be published late; for the officer its lateness counts.
  *
  * @param eventsPublished different events handed to a connection at least once
  * @param eventsAcknowledged of these, different events with a PUBACK
  * @param eventsWithheld events never published since too many of their device waited already
+ * @param eventsLost events never published since they were to be lost on the way
+ * @param eventsDoubled events sent a second time under the same id; not counted again above
+ * @param eventsLate events published later than observed, on purpose
  * @param pubackMillis from the intended moment to the PUBACK
  * @param deviceToOfficerMillis from the intended moment of the event that decided an alert to its
  *     arrival at the officer; alerts of type alert that were neither handed up for want of an
@@ -25,6 +29,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param commandsReceived commands that reached a device
  * @param commandsUnreadable messages to devices that are no commands as docs/protocol.md has them
  * @param incidentsExpected incidents that were played and had to open by now
+ * @param precision which share of the incidents found were right; 1 where none was found
+ * @param recall which share of the incidents played was found, those included whose messages were
+ *     lost; 1 where none was played
  * @param secondsToFirstAlert since the start; -1 while there is none
  * @param warmUpExcluded whether the latencies leave the warm-up out
  */
@@ -32,6 +39,9 @@ public record Figures(
     long eventsPublished,
     long eventsAcknowledged,
     long eventsWithheld,
+    long eventsLost,
+    long eventsDoubled,
+    long eventsLate,
     Percentiles pubackMillis,
     Percentiles deviceToOfficerMillis,
     Percentiles lateSendMillis,
@@ -45,6 +55,8 @@ public record Figures(
     long incidentsDetected,
     long incidentsMissed,
     long incidentsFalse,
+    double precision,
+    double recall,
     int devicesConnected,
     int officersConnected,
     long reconnects,

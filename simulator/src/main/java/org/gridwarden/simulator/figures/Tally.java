@@ -9,6 +9,9 @@ public final class Tally {
   public final AtomicLong eventsPublished = new AtomicLong();
   public final AtomicLong eventsAcknowledged = new AtomicLong();
   public final AtomicLong eventsWithheld = new AtomicLong();
+  public final AtomicLong eventsLost = new AtomicLong();
+  public final AtomicLong eventsDoubled = new AtomicLong();
+  public final AtomicLong eventsLate = new AtomicLong();
   public final AtomicLong alertsPushed = new AtomicLong();
   public final AtomicLong alertsRepeated = new AtomicLong();
   public final AtomicLong alertsUnreadable = new AtomicLong();
@@ -68,6 +71,9 @@ public final class Tally {
         eventsPublished.get(),
         eventsAcknowledged.get(),
         eventsWithheld.get(),
+        eventsLost.get(),
+        eventsDoubled.get(),
+        eventsLate.get(),
         puback.percentiles(!excluded),
         deviceToOfficer.percentiles(!excluded),
         lateSend.percentiles(!excluded),
@@ -81,6 +87,8 @@ public final class Tally {
         judged.detected(),
         judged.missed(),
         judged.wrong(),
+        judged.precision(),
+        judged.recall(),
         devicesConnected.get(),
         officersConnected.get(),
         reconnects.get(),

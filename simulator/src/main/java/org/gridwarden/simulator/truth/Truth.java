@@ -18,8 +18,8 @@ import org.gridwarden.model.DeviceId;
  * missed. Memory is bounded for runs that last for days: what was found is forgotten.
  *
  * <pre>
- *   planned ──trigger acknowledged──▶ due ──incident seen──▶ detected
- *      │                               └──never seen──────▶ missed
+ *   planned ──trigger acknowledged or lost──▶ due ──incident seen──▶ detected
+ *      │                                       └──never seen──────▶ missed
  *      └──────forgiven──────▶ explains an incident, counts for nothing
  * </pre>
  *
@@ -53,7 +53,7 @@ public final class Truth {
 
   private static final class Played {
     final Expectation expectation;
-    boolean acknowledged;
+    boolean counts;
     boolean forgiven;
 
     Played(Expectation expectation) {
@@ -61,7 +61,7 @@ public final class Truth {
     }
 
     boolean due(long nowMicros) {
-      return acknowledged && !forgiven && expectation.opensByMicros() <= nowMicros;
+      return counts && !forgiven && expectation.opensByMicros() <= nowMicros;
     }
   }
 
@@ -83,12 +83,25 @@ public final class Truth {
     }
   }
 
-  /** The system under test has acknowledged this event of this device. */
+  /**
+   * The system under test has acknowledged this event of this device.
+   *
+   * @param atMicros when it was published
+   */
   public void acknowledged(DeviceId device, String event, long atMicros) {
     silences.spoke(device, atMicros);
-    List<Played> triggered = byTrigger.remove(event);
+    counts(event);
+  }
+
+  /** Its message never reached the system: what it begins is expected all the same. */
+  public void lost(String event) {
+    counts(event);
+  }
+
+  private void counts(String trigger) {
+    List<Played> triggered = byTrigger.remove(trigger);
     if (triggered != null) {
-      triggered.forEach(played -> played.acknowledged = true);
+      triggered.forEach(played -> played.counts = true);
     }
   }
 

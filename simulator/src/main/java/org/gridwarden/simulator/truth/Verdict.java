@@ -25,4 +25,18 @@ public record Verdict(
     missedExamples = List.copyOf(missedExamples);
     wrongExamples = List.copyOf(wrongExamples);
   }
+
+  /** Which share of the incidents found were right; 1 where none was found. */
+  public double precision() {
+    return share(detected, detected + wrong);
+  }
+
+  /** Which share of the expected incidents was found; 1 where none was expected. */
+  public double recall() {
+    return share(detected, expected);
+  }
+
+  private static double share(long of, long all) {
+    return all == 0 ? 1 : (double) of / all;
+  }
 }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
       "Starts the whole system with a simulated district: 921 micro-grids of Chancheng, about 10,000",
       "devices and 1,074 officers, and things that go wrong. Open the console it names and watch.",
       "Ends with Ctrl-C, or by itself with --for. Exit code 1 when a promise was broken: an",
-      "acknowledged event not stored, an incident missed, doubled or false.",
+      "acknowledged event not stored, an incident missed, doubled or false. Where messages are",
+      "disturbed on purpose, less than 0.95 of precision or recall takes the place of missed and false.",
       ""
     },
     optionListHeading = "%nOptions:%n")
@@ -65,6 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
       description = "the same seed plays the same district (default: ${DEFAULT-VALUE})")
   private long seed;
 
+  @Mixin private DisturbanceOptions disturbance;
+
   @Option(names = "--json", paramLabel = "FILE", description = "write the summary there as JSON")
   private Path json;
 
@@ -93,7 +96,8 @@ public final class DemoCommand implements Callable<Integer> {
       return LivingOptions.of(seed)
           .withRate(rate)
           .withEpisodesPerSecond(incidents)
-          .withDevicesMax(devices);
+          .withDevicesMax(devices)
+          .withDisturbance(disturbance.disturbance());
     } catch (IllegalArgumentException wrong) {
       throw new CommandRefused(wrong.getMessage(), wrong);
     }

@@ -94,11 +94,11 @@ public final class DetectFunction
     if (applicable.isEmpty()) {
       return;
     }
-    long since = since(context.getBroadcastState(LISTENING));
+    Listening listening = listening(context.getBroadcastState(LISTENING));
     for (Watched rule : applicable) {
       String id = rule.rule().id();
       Watch watch = watch(id);
-      Watch.Outcome outcome = watch.onEvent(rule, event, since);
+      Watch.Outcome outcome = watch.onEvent(rule, event, listening);
       long wakeAt = keep(id, watch, outcome, out);
       if (wakeAt > 0) {
         context.timerService().registerEventTimeTimer(wakeAt);
@@ -112,7 +112,7 @@ public final class DetectFunction
     for (Event event : waiting.due(timestamp)) {
       judge(event, context, out);
     }
-    long since = since(context.getBroadcastState(LISTENING));
+    long since = listening(context.getBroadcastState(LISTENING)).sinceMillis();
     for (Map.Entry<String, Memory> entry : entries()) {
       String id = entry.getKey();
       Watch watch = watch(id);
@@ -182,9 +182,10 @@ public final class DetectFunction
     return entries;
   }
 
-  private static long since(ReadOnlyBroadcastState<String, Listening> state) throws Exception {
-    Listening listening = state.get("");
-    return listening == null ? 0 : listening.sinceMillis();
+  private static Listening listening(ReadOnlyBroadcastState<String, Listening> state)
+      throws Exception {
+    Listening known = state.get("");
+    return known == null ? Listening.NEVER : known;
   }
 
   /** Stores and tells an outcome; returns when to be woken if that is news, else 0. */

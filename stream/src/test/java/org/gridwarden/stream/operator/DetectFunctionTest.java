@@ -183,6 +183,31 @@ class DetectFunctionTest {
     assertThat(story()).containsExactly("d2 OPENED WARNING 0");
   }
 
+  /** The clock is that of the slowest partition; ticks of the others are ahead of it. */
+  @Test
+  void aSilenceIsNotMissedWhereABacklogIsReadAheadOfTheClock() throws Exception {
+    start(null, says(0, silent(seconds(20))));
+    for (int second = 0; second <= 60; second++) {
+      notices(Notice.tick(time("12:00:00").plusSeconds(second)));
+    }
+    hears(reading("d1").at("12:00:01").celsius(20));
+
+    hears(reading("d1").at("12:00:59").celsius(20));
+
+    assertThat(story()).containsExactly("d1 OPENED WARNING 0", "d1 CLEARED WARNING 1");
+  }
+
+  @Test
+  void aDeviceHeardBeforeTheFirstTickOfAGatewayThatWasAwayWasNotSilent() throws Exception {
+    start(null, says(0, silent(seconds(20))));
+    notices(Notice.tick(time("12:00:00")));
+    hears(reading("d1").at("12:00:01").celsius(20));
+
+    hears(reading("d1").at("12:00:59").celsius(20));
+
+    assertThat(story()).isEmpty();
+  }
+
   @Test
   void goesOnFromACheckpointWhereItStood() throws Exception {
     start(null, says(0, hot(seconds(30))), says(1, silent(seconds(60))));
