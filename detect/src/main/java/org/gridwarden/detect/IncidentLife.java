@@ -2,7 +2,6 @@ package org.gridwarden.detect;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Event;
@@ -16,7 +15,7 @@ import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.Standing;
 
 /**
- * What a finding makes of the incident of its rule and device.
+ * What a finding makes of the incident of its rule and subject.
  *
  * <pre>
  *                     Raised, worse: GREW    Raised, milder: EASED    Raised, the same: nothing
@@ -31,36 +30,38 @@ import org.gridwarden.model.Standing;
  *         a new incident is OPENED
  * </pre>
  *
- * Each change counts the step up by one. The id comes from rule, device and opening event, so that
+ * Each change counts the step up by one. The id comes from rule, subject and opening event, so that
  * whoever hears the same events arrives at the same incident and the same steps.
  */
 public final class IncidentLife {
   private IncidentLife() {}
 
   /**
-   * @param last the newest change of the newest incident of this rule and device
+   * @param subject what the rule watches: a device's id or an area's code; "" for the device that
+   *     the finding is about
+   * @param last the newest change of the newest incident of this rule and subject
    * @return the next change; empty where the finding says nothing new. It has no detected time yet.
    */
   public static Optional<IncidentChange> next(
-      Rule rule, Optional<IncidentChange> last, Finding finding) {
+      Rule rule, String subject, Optional<IncidentChange> last, Finding finding) {
     if (finding instanceof Finding.Raised raised) {
-      return raised(rule, last, raised);
+      return raised(rule, subject, last, raised);
     }
     return last.filter(change -> change.incident().open())
         .map(change -> cleared(change, (Finding.Over) finding));
   }
 
   private static Optional<IncidentChange> raised(
-      Rule rule, Optional<IncidentChange> last, Finding.Raised raised) {
+      Rule rule, String subject, Optional<IncidentChange> last, Finding.Raised raised) {
     if (last.isEmpty()) {
-      return Optional.of(opened(rule, raised));
+      return Optional.of(opened(rule, subject, raised));
     }
     Incident before = last.get().incident();
     if (!before.open()) {
       return Optional.of(
           reopens(rule, before, raised)
               ? stepped(rule, before, raised, ChangeKind.REOPENED)
-              : opened(rule, raised));
+              : opened(rule, subject, raised));
     }
     if (raised.severity() == before.severity()) {
       return Optional.empty();
@@ -76,11 +77,12 @@ public final class IncidentLife {
     return soon || raised.openingEvent().equals(before.openingEvent());
   }
 
-  private static IncidentChange opened(Rule rule, Finding.Raised raised) {
+  private static IncidentChange opened(Rule rule, String subject, Finding.Raised raised) {
     Event event = raised.grounds().event();
+    String about = subject.isEmpty() ? event.device().value() : subject;
     Incident incident =
         new Incident(
-            Ids.incident(rule.id(), event.device(), raised.openingEvent()),
+            Ids.incident(rule.id(), about, raised.openingEvent()),
             rule.id(),
             rule.version(),
             rule.name(),
@@ -100,8 +102,8 @@ public final class IncidentLife {
             event.values(),
             event.labels(),
             rule.escalateAfter(),
-            event.device().value(),
-            List.of(event.id()),
+            about,
+            raised.grounds().inputs(),
             new Standing(rule.shadow(), "", ""));
     return change(incident, ChangeKind.OPENED, raised.grounds());
   }
@@ -110,10 +112,15 @@ public final class IncidentLife {
       Rule rule, Incident before, Finding.Raised raised, ChangeKind kind) {
     long signals =
         kind == ChangeKind.REOPENED ? before.signals() + raised.signals() : raised.signals();
-    Event event = raised.grounds().event();
-    Instant at = raised.grounds().at();
     Incident incident =
-        after(before, raised.severity(), at, Instant.EPOCH, signals, event, rule.escalateAfter());
+        after(
+            before,
+            raised.severity(),
+            raised.grounds().at(),
+            Instant.EPOCH,
+            signals,
+            raised.grounds(),
+            rule.escalateAfter());
     return change(incident, kind, raised.grounds());
   }
 
@@ -121,9 +128,8 @@ public final class IncidentLife {
     Incident before = last.incident();
     Instant at = notBefore(before.changedAt(), over.grounds().at());
     long signals = Math.max(before.signals(), over.signals());
-    Event event = over.grounds().event();
     Incident incident =
-        after(before, before.severity(), at, at, signals, event, before.escalateAfter());
+        after(before, before.severity(), at, at, signals, over.grounds(), before.escalateAfter());
     return change(incident, ChangeKind.CLEARED, over.grounds());
   }
 
@@ -133,8 +139,9 @@ public final class IncidentLife {
       Instant at,
       Instant clearedAt,
       long signals,
-      Event event,
+      Grounds grounds,
       Duration escalateAfter) {
+    Event event = grounds.event();
     return new Incident(
         before.id(),
         before.rule(),
@@ -157,7 +164,7 @@ public final class IncidentLife {
         event.labels(),
         escalateAfter,
         before.subject(),
-        List.of(event.id()),
+        grounds.inputs(),
         before.standing());
   }
 

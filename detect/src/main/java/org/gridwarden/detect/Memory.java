@@ -17,6 +17,7 @@ import org.gridwarden.model.Event;
  * @param holds threshold: one for each step
  * @param tracks object in zone: by the camera's own track id
  * @param evidence the events that matter: the one it began with and the newest; may be empty
+ * @param marks what stands in the window of the kinds that have one
  */
 public record Memory(
     int shape,
@@ -26,7 +27,8 @@ public record Memory(
     long wakeAtMillis,
     List<Hold> holds,
     Map<String, Track> tracks,
-    List<Event> evidence) {
+    List<Event> evidence,
+    List<Mark> marks) {
   /** Nothing remembered: the state before the first event, and what need not be kept. */
   public static final Memory NOTHING = new Memory(0, 0, 0, 0, 0, List.of(), Map.of(), List.of());
 
@@ -34,6 +36,20 @@ public record Memory(
     holds = holds == null ? List.of() : List.copyOf(holds);
     tracks = tracks == null ? Map.of() : Map.copyOf(tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    marks = marks == null ? List.of() : List.copyOf(marks);
+  }
+
+  /** Without marks. */
+  public Memory(
+      int shape,
+      int level,
+      long latestMicros,
+      long signals,
+      long wakeAtMillis,
+      List<Hold> holds,
+      Map<String, Track> tracks,
+      List<Event> evidence) {
+    this(shape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, List.of());
   }
 
   public boolean nothing() {
@@ -56,10 +72,44 @@ public record Memory(
 
   Memory withShape(int newShape) {
     return new Memory(
-        newShape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence);
+        newShape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, marks);
   }
 
   Memory withWakeAt(long millis) {
-    return new Memory(shape, level, latestMicros, signals, millis, holds, tracks, evidence);
+    return new Memory(shape, level, latestMicros, signals, millis, holds, tracks, evidence, marks);
+  }
+
+  Memory withLevel(int newLevel, long newSignals) {
+    return new Memory(
+        shape, newLevel, latestMicros, newSignals, wakeAtMillis, holds, tracks, evidence, marks);
+  }
+
+  Memory withHolds(List<Hold> newHolds) {
+    return new Memory(
+        shape, level, latestMicros, signals, wakeAtMillis, newHolds, tracks, evidence, marks);
+  }
+
+  Memory withMarks(List<Mark> newMarks) {
+    return new Memory(
+        shape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, newMarks);
+  }
+
+  /** An event was taken in, and these events tell how things are. */
+  Memory heard(long observedMicros, List<Event> newEvidence) {
+    return new Memory(
+        shape,
+        level,
+        Math.max(latestMicros, observedMicros),
+        signals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        newEvidence,
+        marks);
+  }
+
+  /** A wake that is already asked for stays where it comes sooner: it then asks again. */
+  Memory wakingBy(long millis) {
+    return wakeAtMillis > 0 && wakeAtMillis <= millis ? this : withWakeAt(millis);
   }
 }

@@ -2,9 +2,6 @@ package org.gridwarden.detect;
 
 import static org.gridwarden.detect.Words.both;
 
-import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Condition.ObjectInZone;
@@ -28,25 +25,19 @@ import org.gridwarden.model.StageTimes;
  * not seen for {@code clearAfter}. A camera without tracks counts as seeing one object.
  */
 record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements Detector {
-  /** An ended track is remembered this long against sightings that come late. */
-  private static final Duration ENDED_KEPT = Duration.ofSeconds(60);
-
-  /** More tracks at a time than this are not told apart; the oldest is given up. */
-  static final int TRACKS_MAX = 500;
-
   @Override
   public Step onEvent(Memory memory, Event event) {
     String name = event.labels().getOrDefault(Labels.TRACK, "");
     long observed = StageTimes.micros(event.observedAt());
     Track known = memory.tracks().get(name);
-    if (known != null && stale(known, observed)) {
+    if (known != null && Sightings.stale(known, observed)) {
       return Step.remember(memory);
     }
     if (!hours.cover(event.observedAt())) {
       return observed < memory.latestMicros() ? Step.remember(memory) : unwatched(memory, event);
     }
-    boolean inZone = inZone(event);
-    boolean ended = Labels.PHASE_END.equals(event.labels().get(Labels.PHASE));
+    boolean inZone = Sightings.inZone(event, condition.zones());
+    boolean ended = Sightings.ended(event);
     boolean wasPresent = known != null && known.present();
     boolean sure =
         wasPresent || event.values().getOrDefault(Labels.SCORE, 1.0) >= condition.scoreMin();
@@ -54,7 +45,8 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
       return Step.remember(memory);
     }
     Track track = new Track(observed, event.receivedAt().toEpochMilli(), inZone && !ended);
-    Map<String, Track> tracks = kept(memory.tracks(), track.receivedMillis());
+    Map<String, Track> tracks =
+        Sightings.kept(memory.tracks(), track.receivedMillis(), condition.clearAfter());
     tracks.put(name, track);
     boolean counts = track.present() && (known == null || observed > known.observedMicros());
     long signals = memory.signals() + (counts ? 1 : 0);
@@ -63,7 +55,8 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
 
   @Override
   public Step onWake(Memory memory, Moment moment) {
-    Map<String, Track> tracks = kept(memory.tracks(), moment.atMillis());
+    Map<String, Track> tracks =
+        Sightings.kept(memory.tracks(), moment.atMillis(), condition.clearAfter());
     if (memory.evidence().isEmpty()) {
       return Step.forget();
     }
@@ -96,7 +89,12 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
     if (level == memory.level()) {
       return Step.remember(next);
     }
-    Grounds told = new Grounds(newest, grounds.at(), grounds.byTime(), why(level, count, grounds));
+    String why = why(level, count, grounds);
+    Grounds told =
+        (grounds.byTime()
+                ? Grounds.time(newest, grounds.at().toEpochMilli(), why)
+                : Grounds.event(newest, why))
+            .after(List.of(first.id()));
     Finding finding =
         level == 0
             ? new Finding.Over(signals, told)
@@ -112,23 +110,6 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
     return Step.forget().saying(new Finding.Over(memory.signals(), Grounds.event(event, why)));
   }
 
-  private static boolean stale(Track known, long observed) {
-    return observed < known.observedMicros()
-        || (observed == known.observedMicros() && !known.present());
-  }
-
-  private boolean inZone(Event event) {
-    if (condition.zones().isEmpty()) {
-      return true;
-    }
-    for (String zone : event.labels().getOrDefault(Labels.ZONES, "").split(",")) {
-      if (condition.zones().contains(zone.strip())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private boolean crowd(int count) {
     return condition.crowdFrom() > 0 && count >= condition.crowdFrom();
   }
@@ -137,34 +118,9 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
     return level == 2 ? condition.crowdSeverity() : condition.severity();
   }
 
-  /** The tracks that are still of interest at {@code nowMillis}, with room for one more. */
-  private Map<String, Track> kept(Map<String, Track> tracks, long nowMillis) {
-    Map<String, Track> kept = new HashMap<>();
-    tracks.forEach(
-        (name, track) -> {
-          if (expiry(track) > nowMillis) {
-            kept.put(name, track);
-          }
-        });
-    if (kept.size() >= TRACKS_MAX) {
-      kept.entrySet().stream()
-          .min(
-              Comparator.<Map.Entry<String, Track>>comparingLong(
-                      entry -> entry.getValue().receivedMillis())
-                  .thenComparing(Map.Entry::getKey))
-          .ifPresent(oldest -> kept.remove(oldest.getKey()));
-    }
-    return kept;
-  }
-
-  private long expiry(Track track) {
-    Duration kept = track.present() ? condition.clearAfter() : ENDED_KEPT;
-    return track.receivedMillis() + kept.toMillis();
-  }
-
   /** A wake that is already asked for stays: it asks again when it comes too early. */
   private long wakeAt(Map<String, Track> tracks, long askedMillis) {
-    long expiry = tracks.values().stream().mapToLong(this::expiry).min().orElse(0);
+    long expiry = Sightings.firstExpiry(tracks, condition.clearAfter());
     return askedMillis > 0 && askedMillis < expiry ? askedMillis : expiry;
   }
 

@@ -6,12 +6,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.gridwarden.model.Anomaly;
+import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Threshold;
+import org.gridwarden.model.Crowd;
+import org.gridwarden.model.Dwell;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Labels;
+import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 
 /**
@@ -29,13 +35,24 @@ public final class RuleIndex {
   private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
   private int placesKept;
 
-  /** Rules that are disabled or have {@link Rule#problems()} take no part. */
+  /** Rules that are disabled or have {@link #problems} take no part. */
   public RuleIndex(Collection<Rule> rules) {
     for (Rule rule : rules) {
-      if (rule.enabled() && rule.problems().isEmpty()) {
+      if (rule.enabled() && problems(rule).isEmpty()) {
         byId.put(rule.id(), Watched.of(rule));
       }
     }
+  }
+
+  /** What is wrong with a rule, in itself or with its expressions; empty when it can be used. */
+  public static List<String> problems(Rule rule) {
+    List<String> problems = rule.problems();
+    return problems.isEmpty() ? Detectors.problems(rule) : problems;
+  }
+
+  /** Whether one of the rules asks what is said in the grids around a grid. */
+  public boolean reachesNeighbours() {
+    return byId.values().stream().anyMatch(Watched::reachesNeighbours);
   }
 
   /** The rule, where it takes part. */
@@ -87,15 +104,39 @@ public final class RuleIndex {
         .sorted((one, other) -> one.rule().id().compareTo(other.rule().id()))
         .forEach(
             watched -> {
-              if (watched.rule().condition() instanceof Threshold threshold) {
-                add(byMeasure, threshold.measure(), watched);
-              } else if (watched.rule().condition() instanceof ObjectInZone zone) {
-                zone.objects().forEach(object -> add(byObject, object, watched));
+              Set<String> objects = objects(watched.rule().condition());
+              String measure = measure(watched.rule().condition());
+              if (!measure.isEmpty()) {
+                add(byMeasure, measure, watched);
+              } else if (!objects.isEmpty()) {
+                objects.forEach(object -> add(byObject, object, watched));
               } else {
                 always.add(watched);
               }
             });
     return new Place(always, byMeasure, byObject);
+  }
+
+  /** The one measure that it is about; "" for none. */
+  private static String measure(Condition condition) {
+    if (condition instanceof Threshold threshold) {
+      return threshold.measure();
+    }
+    if (condition instanceof RateOfChange rate) {
+      return rate.measure();
+    }
+    return condition instanceof Anomaly anomaly ? anomaly.measure() : "";
+  }
+
+  /** The objects that it is about; empty for none. */
+  private static Set<String> objects(Condition condition) {
+    if (condition instanceof ObjectInZone zone) {
+      return zone.objects();
+    }
+    if (condition instanceof Dwell dwell) {
+      return dwell.objects();
+    }
+    return condition instanceof Crowd crowd ? crowd.objects() : Set.of();
   }
 
   private static void add(Map<String, List<Watched>> map, String key, Watched watched) {

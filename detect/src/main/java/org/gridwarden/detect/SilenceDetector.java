@@ -47,7 +47,9 @@ record SilenceDetector(Silence condition, WatchHours hours) implements Detector 
     }
     String length = Words.length(Duration.ofMillis(heard - millis(memory.latestMicros())));
     String why = both("设备恢复上报，此前静默 " + length, "heard again after " + length);
-    return Step.remember(next).saying(new Finding.Over(1, Grounds.event(event, why)));
+    return Step.remember(next)
+        .saying(
+            new Finding.Over(1, Grounds.event(event, why).after(List.of(memory.newest().id()))));
   }
 
   @Override

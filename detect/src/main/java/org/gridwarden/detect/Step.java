@@ -23,4 +23,8 @@ public record Step(Memory memory, List<Finding> findings) {
   Step saying(Finding finding) {
     return new Step(memory, List.of(finding));
   }
+
+  Step saying(List<Finding> all) {
+    return new Step(memory, all);
+  }
 }

@@ -190,7 +190,9 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
       String sentence = comparison(value, !above(), step.clearAt());
       String why = both(sentence + "，已恢复", sentence + ", back to normal");
       return Step.remember(next)
-          .saying(new Finding.Over(before.signals(), Grounds.event(event, why)));
+          .saying(
+              new Finding.Over(
+                  before.signals(), Grounds.event(event, why).after(ids(before.evidence()))));
     }
     boolean grew = next.level() > before.level();
     Hold hold = next.holds().get(next.level() - 1);
@@ -204,7 +206,11 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
         condition.steps().get(memory.level() - 1).severity(),
         memory.first().id(),
         memory.signals(),
-        grounds);
+        grounds.after(ids(memory.evidence())));
+  }
+
+  private static List<String> ids(List<Event> events) {
+    return events.stream().map(Event::id).toList();
   }
 
   private String why(double value, int level, Duration length) {

@@ -11,19 +11,30 @@ import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 
 /**
- * One rule watching one device: detector and incident life put together.
+ * One rule watching one subject, a device or an area: detector and incident life put together.
  *
- * <p>What comes out depends only on the device's events in the order of the log. The clock merely
+ * <p>What comes out depends only on the subject's events in the order of the log. The clock merely
  * brings forward what the next event would bring anyway: wakes that were due before an event are
  * given before it, however far the clock has got. So a replay yields the same incidents and the
  * same steps.
  *
  * @param memory what the detector remembers
  * @param last the newest change of the newest incident
+ * @param subject a device's id or an area's code; "" for the device whose events they are
  */
-public record Watch(Memory memory, Optional<IncidentChange> last) {
+public record Watch(Memory memory, Optional<IncidentChange> last, String subject) {
   /** A rule that has not yet seen anything of the device. */
   public static final Watch NEW = new Watch(Memory.NOTHING, Optional.empty());
+
+  /** Of a single device. */
+  public Watch(Memory memory, Optional<IncidentChange> last) {
+    this(memory, last, "");
+  }
+
+  /** A rule that has not yet seen anything of the area. */
+  public static Watch of(String subject) {
+    return new Watch(Memory.NOTHING, Optional.empty(), subject);
+  }
 
   /** A wake may ask for another wake; one that never ends is our mistake. */
   private static final int WAKES_MAX = 1_000;
@@ -43,7 +54,7 @@ public record Watch(Memory memory, Optional<IncidentChange> last) {
     Watch watch =
         fitting(rule, event.receivedAt(), changes).caughtUp(rule, received, listening, changes);
     Memory memory = watch.memory.nothing() ? Memory.NOTHING.withShape(rule.shape()) : watch.memory;
-    Step step = rule.detector().onEvent(memory, event);
+    Step step = rule.detector().onEvent(subject, memory, event);
     return new Outcome(watch.after(rule, step, changes), changes);
   }
 
@@ -89,7 +100,7 @@ public record Watch(Memory memory, Optional<IncidentChange> last) {
         last.filter(change -> change.incident().open())
             .map(change -> IncidentLife.withdrawn(change, at, why));
     cleared.ifPresent(changes::add);
-    return new Watch(Memory.NOTHING, cleared.or(() -> last));
+    return new Watch(Memory.NOTHING, cleared.or(() -> last), subject);
   }
 
   private Watch caughtUp(
@@ -122,12 +133,12 @@ public record Watch(Memory memory, Optional<IncidentChange> last) {
   private Watch after(Watched rule, Step step, List<IncidentChange> changes) {
     Optional<IncidentChange> newest = last;
     for (Finding finding : step.findings()) {
-      Optional<IncidentChange> change = IncidentLife.next(rule.rule(), newest, finding);
+      Optional<IncidentChange> change = IncidentLife.next(rule.rule(), subject, newest, finding);
       if (change.isPresent()) {
         changes.add(change.get());
         newest = change;
       }
     }
-    return new Watch(step.memory(), newest);
+    return new Watch(step.memory(), newest, subject);
   }
 }

@@ -1,5 +1,7 @@
 package org.gridwarden.detect;
 
+import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.Event;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Rule;
 
@@ -13,9 +15,26 @@ public record Watched(Rule rule, Detector detector, int shape) {
     return new Watched(rule, Detectors.of(rule), Detectors.shape(rule));
   }
 
+  /** What the rule is about when it hears this event: the device, or an area it stands in. */
+  public String subject(Event event) {
+    return rule.condition().scope().subject(event.device(), event.grid());
+  }
+
+  /** Whether the rule watches areas, not devices. */
+  public boolean ofArea() {
+    return rule.condition().scope().ofArea();
+  }
+
+  /** Whether what is said in a grid matters to the grids around it as well. */
+  public boolean reachesNeighbours() {
+    return rule.condition() instanceof Corroboration corroboration && corroboration.neighbours();
+  }
+
   /** Whether the rule is about devices of this kind in this grid. */
   public boolean concerns(String deviceKind, GridCode grid) {
     return (rule.deviceKinds().isEmpty() || rule.deviceKinds().contains(deviceKind))
-        && rule.area().contains(grid);
+        && rule.area().contains(grid)
+        && (!(rule.condition() instanceof Corroboration corroboration)
+            || corroboration.kinds().contains(deviceKind));
   }
 }

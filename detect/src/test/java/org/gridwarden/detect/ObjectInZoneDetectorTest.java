@@ -141,7 +141,7 @@ class ObjectInZoneDetectorTest {
   @Test
   void tellsNoMoreTracksApartThanItsLimit() {
     Post post = new Post(intruder());
-    for (int i = 0; i < ObjectInZoneDetector.TRACKS_MAX + 20; i++) {
+    for (int i = 0; i < Sightings.TRACKS_MAX + 20; i++) {
       post.hears(gate("12:00").at(time("12:00").plusMillis(i)).sees("person", "t" + i));
     }
 

@@ -6,9 +6,25 @@ import java.util.List;
 import java.util.Set;
 
 /** The kinds of condition a rule can have. */
-public sealed interface Condition {
+public sealed interface Condition
+    permits Condition.Threshold,
+        Condition.ObjectInZone,
+        Condition.Silence,
+        RateOfChange,
+        Count,
+        Dwell,
+        Crowd,
+        Sequence,
+        Corroboration,
+        Crossing,
+        Anomaly {
   /** What is wrong with it, in words; empty when it can be used. */
   List<String> problems();
+
+  /** What one incident of it is about: a single device, or an area. */
+  default Scope scope() {
+    return Scope.DEVICE;
+  }
 
   /** Which way a value must pass a threshold to be of interest. */
   enum Direction {

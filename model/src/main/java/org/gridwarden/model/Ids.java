@@ -22,7 +22,12 @@ public final class Ids {
 
   /** From the rule, the device and the event that opened it. */
   public static String incident(String rule, DeviceId device, String openingEvent) {
-    return derived(rule, device.value(), openingEvent);
+    return incident(rule, device.value(), openingEvent);
+  }
+
+  /** From the rule, the device's id or area's code that it watches, and the opening event. */
+  public static String incident(String rule, String subject, String openingEvent) {
+    return derived(rule, subject, openingEvent);
   }
 
   /** From the incident, its step, the recipient and the level at which he or she was picked. */

@@ -111,6 +111,17 @@ public record Rule(
     problems.addAll(merging.problems());
     problems.addAll(muting.problems());
     problems.addAll(condition.problems());
+    if (condition instanceof Crossing crossing
+        && AreaCode.valid(crossing.area())
+        && (crossing.area().equals(area.value())
+            || !area.contains(new AreaCode(crossing.area())))) {
+      problems.add(
+          "condition.area must lie inside the rule's area "
+              + area
+              + " and be less than it, was '"
+              + crossing.area()
+              + "'");
+    }
     return List.copyOf(problems);
   }
 }

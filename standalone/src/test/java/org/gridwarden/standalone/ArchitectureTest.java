@@ -33,7 +33,23 @@ class ArchitectureTest {
           .resideInAPackage("org.gridwarden.detect..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.gridwarden.model..", "org.gridwarden.detect..");
+          .resideInAnyPackage("java..", "org.gridwarden.model..", "org.gridwarden.detect..")
+          .orShould()
+          .resideInAPackage("org.gridwarden.detect.expression..");
+
+  @ArchTest
+  static final ArchRule expressionsKnowTheirLanguageBeside =
+      classes()
+          .that()
+          .resideInAPackage("org.gridwarden.detect.expression..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "dev.cel..",
+              "com.google.common.collect..",
+              "org.gridwarden.model..",
+              "org.gridwarden.detect.expression..");
 
   @ArchTest
   static final ArchRule detectionHasNoClockAndNoThread =

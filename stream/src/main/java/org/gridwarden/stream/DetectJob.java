@@ -23,9 +23,10 @@ import org.gridwarden.stream.type.StreamTypes;
  * Events → incidents.
  *
  * <pre>
- * events ─┬─ said ──(by device)──▶ detect ──▶ incidents
- *         └─ ticks ─┐                ▲
- * rules ────────────┴──(to all)──────┘
+ * events ─┬─ said ──(by device)──▶ detect ──▶ correlate ──▶ incidents
+ *         └─ ticks ─┐                ▲            ▲
+ * rules ────────────┴──(to all)──────┴────────────┤
+ * decisions, devices, grids ──────────────────────┘
  * </pre>
  */
 public final class DetectJob {
@@ -38,10 +39,12 @@ public final class DetectJob {
     env.configure(JobConfiguration.of("detect", settings, env.getConfiguration()));
     env.setParallelism(settings.parallelism());
     KafkaSources sources = new KafkaSources(env, settings, NAME);
+    DataStream<Notice> rules = sources.notices(Topics.RULES, Uids.RULES, Uids.RULES_TIMELESS);
     topology(
         sources.arrivals(),
-        sources.notices(Topics.RULES, Uids.RULES, Uids.RULES_TIMELESS),
+        rules,
         new KafkaRegister(settings.kafkaBootstrap(), Topics.RULES),
+        Correlating.from(sources, settings, rules),
         Clock.systemUTC(),
         settings.inOrder(),
         KafkaSinks.incidents(settings));
@@ -51,27 +54,43 @@ public final class DetectJob {
    * @param arrivals events and ticks, in the gateway's time
    * @param rules what changes in the register of rules, timeless
    * @param register all rules at the start
+   * @param correlating the stage behind the detectors
    * @param inOrder whether events wait to be judged in the order of the gateway's time
    */
   static void topology(
       DataStream<Arrival> arrivals,
       DataStream<Notice> rules,
       Register register,
+      Correlating correlating,
       InstantSource clock,
       boolean inOrder,
       Sink<IncidentChange> incidents) {
-    DataStream<Event> said =
-        arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
-    DataStream<Notice> ticks =
-        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
-    said.keyBy(event -> event.device().value(), Types.STRING)
-        .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
-        .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
-        .name("detect")
-        .uid(Uids.DETECT)
+    correlating
+        .correlated(incidents(arrivals, rules, register, clock, inOrder), clock)
         .sinkTo(incidents)
         .name("incidents")
         .uid(Uids.INCIDENTS_OUT);
+  }
+
+  /**
+   * Everything between the arrivals and the incidents: also what a back-test runs, over stored
+   * arrivals. What other incidents make of one comes behind it.
+   */
+  public static DataStream<IncidentChange> incidents(
+      DataStream<Arrival> arrivals,
+      DataStream<Notice> rules,
+      Register register,
+      InstantSource clock,
+      boolean inOrder) {
+    DataStream<Event> said =
+        arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
+    DataStream<Notice> ticks =
+        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
+    return said.keyBy(event -> event.device().value(), Types.STRING)
+        .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
+        .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
+        .name("detect")
+        .uid(Uids.DETECT);
   }
 
   private static FlatMapFunction<Arrival, Event> onlySaid() {

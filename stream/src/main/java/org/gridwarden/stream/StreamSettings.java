@@ -23,6 +23,8 @@ import org.gridwarden.model.settings.Settings;
  *     order; else they are judged at once, in the order of the log: see docs/time.md
  * @param outOfOrderness how much later than a newer one a record may stand in its partition
  * @param idleAfter a partition silent for so long no longer holds time back
+ * @param muteGrace how long an incident that could be a consequence of another is held back: what
+ *     it is a consequence of may be noticed a little later
  * @param bufferTimeout how long a record may wait for others on its way between subtasks
  */
 public record StreamSettings(
@@ -35,6 +37,7 @@ public record StreamSettings(
     boolean inOrder,
     Duration outOfOrderness,
     Duration idleAfter,
+    Duration muteGrace,
     Duration bufferTimeout) {
   /** Reads and checks all of it. */
   public static StreamSettings from(Settings settings) {
@@ -49,6 +52,7 @@ public record StreamSettings(
             settings.flag("in-order", false),
             settings.duration("out-of-orderness", Duration.ofMillis(200)),
             settings.duration("idle-after", Duration.ofSeconds(30)),
+            settings.duration("mute-grace", Duration.ofSeconds(3)),
             settings.duration("buffer-timeout", Duration.ofMillis(1)));
     settings.done();
     return read;

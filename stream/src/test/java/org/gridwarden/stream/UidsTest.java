@@ -26,6 +26,15 @@ class UidsTest {
             "detect-said",
             "detect-ticks",
             "detect-detect",
+            "detect-decisions",
+            "detect-decisions-timeless",
+            "detect-correlate-steps",
+            "detect-correlate-rules",
+            "detect-correlate-devices",
+            "detect-correlate-devices-timeless",
+            "detect-correlate-grids",
+            "detect-correlate-grids-timeless",
+            "detect-correlate",
             "detect-incidents-out",
             "Sink Committer: detect-incidents-out");
     assertThat(uids(graph(false)))
@@ -58,7 +67,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(17);
+    assertThat(values).doesNotHaveDuplicates().hasSize(26);
   }
 
   private static StreamGraph graph(boolean detect) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gridwarden.model.Position;
 import org.gridwarden.model.settings.Durations;
 
 /** Reads the fields of one JSON object that a person wrote; every refusal names the field. */
@@ -86,6 +87,22 @@ final class FieldReader {
       words.add(element.textValue());
     }
     return words;
+  }
+
+  /** Longitude before latitude, as in GeoJSON. */
+  List<Position> positions(String field) {
+    List<Position> positions = new ArrayList<>();
+    for (JsonNode at : required(field, json.path(field).isArray(), "a list of [lon, lat]")) {
+      if (at.size() != 2 || !at.path(0).isNumber() || !at.path(1).isNumber()) {
+        throw wrong(field, "must be a list of [lon, lat]");
+      }
+      try {
+        positions.add(new Position(at.get(0).doubleValue(), at.get(1).doubleValue()));
+      } catch (IllegalArgumentException outside) {
+        throw wrong(field + "[" + positions.size() + "]", outside.getMessage());
+      }
+    }
+    return positions;
   }
 
   Duration duration(String field) {

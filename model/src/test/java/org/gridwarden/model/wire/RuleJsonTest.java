@@ -8,10 +8,21 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Condition;
+import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.Count;
+import org.gridwarden.model.Crossing;
+import org.gridwarden.model.Crowd;
+import org.gridwarden.model.Dwell;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
+import org.gridwarden.model.Scope;
+import org.gridwarden.model.Sequence;
 import org.gridwarden.model.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +57,63 @@ class RuleJsonTest {
                 Severity.MINOR,
                 5,
                 Severity.MAJOR),
-            new Condition.Silence(Duration.ofHours(24), Severity.INFO));
+            new Condition.Silence(Duration.ofHours(24), Severity.INFO),
+            new RateOfChange(
+                "waterLevel",
+                Duration.ofMinutes(5),
+                RateOfChange.Direction.RISING,
+                List.of(new RateOfChange.Step(Severity.MAJOR, 0.3, 0.1))),
+            new Count(
+                Count.Of.DEVICES,
+                Duration.ofMinutes(10),
+                Scope.COMMUNITY,
+                List.of(new Count.Step(Severity.MINOR, 3), new Count.Step(Severity.MAJOR, 8)),
+                Duration.ofMinutes(2)),
+            new Dwell(
+                Set.of("person"),
+                Set.of("pavement"),
+                0.5,
+                Duration.ofMinutes(3),
+                Duration.ofSeconds(30),
+                Severity.MINOR,
+                Duration.ofMinutes(1)),
+            new Crowd(
+                Set.of("person"),
+                Set.of(),
+                0,
+                Duration.ofMinutes(1),
+                List.of(new Crowd.Step(Severity.WARNING, 10, 6)),
+                Duration.ofSeconds(30)),
+            new Sequence(
+                Scope.GRID,
+                Duration.ofMinutes(10),
+                List.of(
+                    new Sequence.Step("opened", "values.open == 1.0", false),
+                    new Sequence.Step("closed", "values.open == 0.0", true)),
+                Severity.MAJOR,
+                Duration.ofHours(1)),
+            new Corroboration(
+                Set.of("camera", "smoke", "temperature"),
+                2,
+                Duration.ofMinutes(5),
+                true,
+                Severity.CRITICAL,
+                Duration.ofMinutes(10)),
+            new Crossing("440604010", List.of(), Crossing.On.LEAVE, 3, 0, Severity.MINOR),
+            new Crossing(
+                "",
+                List.of(
+                    new Position(113.1, 23.0),
+                    new Position(113.2, 23.0),
+                    new Position(113.2, 23.1)),
+                Crossing.On.ENTER,
+                2,
+                15,
+                Severity.MAJOR),
+            new Anomaly(
+                "power", 0.9, Duration.ofHours(24), Severity.WARNING, Duration.ofMinutes(10)));
+    assertThat(conditions.stream().map(Object::getClass).collect(Collectors.toSet()))
+        .isEqualTo(Set.of(Condition.class.getPermittedSubclasses()));
     for (Condition condition : conditions) {
       Rule rule = rule(condition, NIGHT);
       assertThat(RuleJson.read(RuleJson.write(rule)).orThrow()).isEqualTo(rule);
@@ -116,7 +183,25 @@ class RuleJsonTest {
   void refusesAnUnknownKindOfCondition() {
     assertThat(
             reason("{\"id\":\"t\",\"name\":\"n\",\"area\":\"44\",\"condition\":{\"kind\":\"?\"}}"))
-        .contains("condition.kind must be");
+        .contains("condition.kind must be one of", "rate-of-change", "was '?'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"kind":"count","of":"devices","within":"1m","by":"device","steps":[{"severity":"minor","raiseAt":2}]} | by must be an area where devices are counted
+          {"kind":"count","of":"events","within":"1m","by":"street","steps":[]} | condition.by must be one of [device, grid, community, town, district], was 'street'
+          {"kind":"count","of":"events","within":"1m","by":"grid","steps":[{"severity":"minor","raiseAt":2,"clearAt":1}]} | condition.steps[0].clearAt is not known
+          {"kind":"crossing","ring":[[113.1,91]],"on":"enter","severity":"minor"} | condition.ring[0] position must be WGS-84 degrees
+          {"kind":"crossing","ring":[[113.1]],"on":"enter","severity":"minor"} | condition.ring must be a list of [lon, lat]
+          {"kind":"sequence","by":"device","within":"1m","steps":[{"name":"a","where":"true","absent":true},{"name":"a","where":" "}],"severity":"minor","clearAfter":"1m"} | steps[1]: where must not be empty; steps[1]: name must differ from those before; steps[0] must not be absent
+          """)
+  void namesWhatIsWrongWithACondition(String condition, String problem) {
+    String json = "{\"id\":\"t\",\"name\":\"n\",\"area\":\"44\",\"condition\":" + condition + "}";
+
+    assertThat(reason(json)).contains(problem);
   }
 
   private static Rule rule(Condition condition, Schedule schedule) {

@@ -7,14 +7,19 @@ import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
+import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Command;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Muting;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Course;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Matter;
 import org.gridwarden.stream.source.Notice;
 
@@ -32,6 +37,11 @@ public final class StreamTypes {
   public static final TypeInformation<Arrival> ARRIVAL = new WireType<>(Wire.ARRIVAL);
   public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
 
+  public static final TypeInformation<Decision> DECISION = new WireType<>(Wire.DECISION);
+  public static final TypeInformation<Course> COURSE = new WireType<>(Wire.COURSE);
+  /** Events between the tasks of one job; in state they are {@link #EVENT}. */
+  public static final TypeInformation<Event> SAID = new SaidType();
+
   public static final TypeInformation<Notice> NOTICE =
       Types.POJO(
           Notice.class,
@@ -40,6 +50,9 @@ public final class StreamTypes {
               "offset", Types.LONG,
               "atMillis", Types.LONG,
               "value", Types.PRIMITIVE_ARRAY(Types.BYTE)));
+
+  public static final TypeInformation<Heard> HEARD =
+      Types.POJO(Heard.class, Map.of("register", Types.STRING, "notice", NOTICE));
 
   private static final TypeInformation<Hold> HOLD =
       Types.POJO(
@@ -85,6 +98,26 @@ public final class StreamTypes {
               "deadlineMillis", Types.LONG,
               "fellShort", Types.BOOLEAN,
               "latest", Types.LIST(INCIDENT_CHANGE)));
+
+  public static final TypeInformation<Tracked> TRACKED =
+      Types.POJO(
+          Tracked.class,
+          Map.ofEntries(
+              Map.entry("own", INCIDENT_CHANGE),
+              Map.entry("told", Types.LIST(INCIDENT_CHANGE)),
+              Map.entry("held", Types.LIST(INCIDENT_CHANGE)),
+              Map.entry("heldUntilMillis", Types.LONG),
+              Map.entry("whole", Types.STRING),
+              Map.entry("mutedBy", Types.STRING),
+              Map.entry("parts", Types.LIST(Types.STRING)),
+              Map.entry("apart", Types.LIST(Types.STRING)),
+              Map.entry("meaning", Types.STRING),
+              Map.entry("withinMillis", Types.LONG),
+              Map.entry("reach", Types.ENUM(Muting.Reach.class)),
+              Map.entry("mutes", Types.LIST(Types.STRING)),
+              Map.entry("openSinceMillis", Types.LONG),
+              Map.entry("keepMillis", Types.LONG),
+              Map.entry("forgetAtMillis", Types.LONG)));
 
   private StreamTypes() {}
 }

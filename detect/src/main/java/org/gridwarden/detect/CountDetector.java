@@ -1,0 +1,182 @@
+package org.gridwarden.detect;
+
+import static org.gridwarden.detect.Words.both;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwarden.model.Count;
+import org.gridwarden.model.Event;
+
+/**
+ * So many events, or different devices, within a sliding time.
+ *
+ * <pre>
+ *              raiseAt of step i within the time
+ *   [level 0] ─────────────────────────────────▶ [level i]
+ *       ▲      fewer than raiseAt of the steps       │
+ *       └───── above j for clearAfter ── [level j] ◀─┘
+ * </pre>
+ *
+ * Whether there are enough is decided by the devices' clocks, in every span of time that the event
+ * belongs to, so that a late event counts where it belongs. That there are enough no longer is
+ * decided by the gateway's clock, as nothing need come to say so.
+ *
+ * <p>Only the newest are kept, as many as the worst step asks for: whether there are so many within
+ * the time depends on no others. Of a device that is heard again only the newest event is kept.
+ */
+record CountDetector(Count condition, WatchHours hours) implements Detector {
+  @Override
+  public Step onEvent(Memory memory, Event event) {
+    Mark mark = Mark.of(event, devices() ? event.device().value() : "", 0);
+    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), event.id())) {
+      return Step.remember(memory);
+    }
+    List<Mark> marks = taken(memory.marks(), mark);
+    if (marks == memory.marks()) {
+      return Step.remember(memory);
+    }
+    Run run = longest(marks, mark);
+    int level = Math.max(memory.level(), level(run.count()));
+    Memory next =
+        memory
+            .heard(mark.observedMicros(), List.of(event))
+            .withMarks(marks)
+            .withLevel(level, level == 0 ? 0 : Math.max(run.count(), memory.signals() + 1));
+    if (level == memory.level()) {
+      return Step.remember(next.wakingBy(expiry(next)));
+    }
+    List<Mark> deciding = marks.subList(run.from(), run.from() + run.count());
+    String why = why(run.count());
+    return Step.remember(next.withWakeAt(expiry(next)))
+        .saying(
+            new Finding.Raised(
+                condition.steps().get(level - 1).severity(),
+                deciding.get(0).event(),
+                next.signals(),
+                Grounds.event(event, why).after(Marks.events(deciding))));
+  }
+
+  @Override
+  public Step onWake(Memory memory, Moment moment) {
+    int level = memory.level();
+    while (level > 0 && left(memory.marks(), level) <= moment.atMillis()) {
+      level--;
+    }
+    Memory next = memory.withLevel(level, level == 0 ? 0 : memory.signals());
+    if (level == 0 && expiry(next) <= moment.atMillis()) {
+      next = Memory.NOTHING;
+    } else {
+      next = next.withWakeAt(expiry(next));
+    }
+    if (level == memory.level()) {
+      return Step.remember(next);
+    }
+    String time = Words.length(condition.within());
+    if (level == 0) {
+      String why = both(time + " 内数量已回落", "no longer that many within " + time);
+      Grounds grounds = Grounds.time(memory.newest(), moment.atMillis(), why);
+      return Step.remember(next).saying(new Finding.Over(memory.signals(), grounds));
+    }
+    String why = both(time + " 内数量减少，有所缓解", "fewer within " + time + ", easing");
+    return Step.remember(next)
+        .saying(
+            new Finding.Raised(
+                condition.steps().get(level - 1).severity(),
+                memory.marks().get(0).event(),
+                memory.signals(),
+                Grounds.time(memory.newest(), moment.atMillis(), why)));
+  }
+
+  private List<Mark> taken(List<Mark> before, Mark mark) {
+    List<Mark> marks = before;
+    int same = devices() ? Marks.named(before, mark.name()) : -1;
+    if (same >= 0) {
+      if (Mark.EARLIEST.compare(before.get(same), mark) >= 0) {
+        return before;
+      }
+      marks = new ArrayList<>(before);
+      marks.remove(same);
+    }
+    List<Mark> with = Marks.with(marks, mark);
+    if (with.size() > most()) {
+      Mark oldest = with.remove(0);
+      return oldest == mark ? before : with;
+    }
+    return with;
+  }
+
+  /** Marks {@code from} on that lie within the time. */
+  private record Run(int from, int count) {}
+
+  /** The longest run that the mark belongs to. */
+  private Run longest(List<Mark> marks, Mark mark) {
+    long within = Marks.micros(condition.within());
+    int at = marks.indexOf(mark);
+    Run longest = new Run(at, 1);
+    int to = at;
+    for (int from = lowest(marks, at, within); from <= at; from++) {
+      long end = marks.get(from).observedMicros() + within;
+      while (to + 1 < marks.size() && marks.get(to + 1).observedMicros() < end) {
+        to++;
+      }
+      if (to - from + 1 > longest.count()) {
+        longest = new Run(from, to - from + 1);
+      }
+    }
+    return longest;
+  }
+
+  private static int lowest(List<Mark> marks, int at, long within) {
+    int from = at;
+    while (from > 0
+        && marks.get(from - 1).observedMicros() > marks.get(at).observedMicros() - within) {
+      from--;
+    }
+    return from;
+  }
+
+  private int level(int count) {
+    int level = 0;
+    while (level < condition.steps().size() && count >= raiseAt(level + 1)) {
+      level++;
+    }
+    return level;
+  }
+
+  /** When there are no longer enough for this level. */
+  private long left(List<Mark> marks, int level) {
+    int needed = raiseAt(level);
+    if (marks.size() < needed) {
+      return 0;
+    }
+    long[] received = marks.stream().mapToLong(Mark::receivedMillis).sorted().toArray();
+    return received[received.length - needed]
+        + condition.within().toMillis()
+        + condition.clearAfter().toMillis();
+  }
+
+  private long expiry(Memory memory) {
+    return memory.level() > 0
+        ? left(memory.marks(), memory.level())
+        : Marks.newestMillis(memory.marks()) + condition.within().toMillis();
+  }
+
+  private int raiseAt(int level) {
+    return condition.steps().get(level - 1).raiseAt();
+  }
+
+  private int most() {
+    return raiseAt(condition.steps().size());
+  }
+
+  private boolean devices() {
+    return condition.of() == Count.Of.DEVICES;
+  }
+
+  private String why(int count) {
+    String time = Words.length(condition.within());
+    return devices()
+        ? both(time + " 内有 " + count + " 台设备", count + " devices within " + time)
+        : both(time + " 内发生 " + count + " 次", count + " events within " + time);
+  }
+}

@@ -1,0 +1,75 @@
+package org.gridwarden.detect;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lists of marks, which are always in the order of {@link Mark#EARLIEST}. */
+final class Marks {
+  private Marks() {}
+
+  /** A new list with one more; a list that can be changed. */
+  static List<Mark> with(List<Mark> marks, Mark mark) {
+    List<Mark> all = new ArrayList<>(marks.size() + 1);
+    all.addAll(marks);
+    int at = all.size();
+    while (at > 0 && Mark.EARLIEST.compare(all.get(at - 1), mark) > 0) {
+      at--;
+    }
+    all.add(at, mark);
+    return all;
+  }
+
+  static boolean has(List<Mark> marks, String event) {
+    for (int i = marks.size() - 1; i >= 0; i--) {
+      if (marks.get(i).event().equals(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the mark of this name stands, or -1. */
+  static int named(List<Mark> marks, String name) {
+    for (int i = 0; i < marks.size(); i++) {
+      if (marks.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Forgets what was first received longest ago until no more than so many are left. */
+  static void cap(List<Mark> marks, int max) {
+    while (marks.size() > max) {
+      int oldest = 0;
+      for (int i = 1; i < marks.size(); i++) {
+        if (marks.get(i).receivedMillis() < marks.get(oldest).receivedMillis()) {
+          oldest = i;
+        }
+      }
+      marks.remove(oldest);
+    }
+  }
+
+  /** Gateway time of the newest; 0 where there is none. */
+  static long newestMillis(List<Mark> marks) {
+    long newest = 0;
+    for (Mark mark : marks) {
+      newest = Math.max(newest, mark.receivedMillis());
+    }
+    return newest;
+  }
+
+  static List<String> events(List<Mark> marks) {
+    List<String> events = new ArrayList<>(marks.size());
+    for (Mark mark : marks) {
+      events.add(mark.event());
+    }
+    return events;
+  }
+
+  static long micros(Duration duration) {
+    return duration.toMillis() * 1_000;
+  }
+}

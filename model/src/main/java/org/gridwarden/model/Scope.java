@@ -1,0 +1,23 @@
+package org.gridwarden.model;
+
+/** What a condition watches: each device by itself, or all devices of an area together. */
+public enum Scope {
+  DEVICE,
+  GRID,
+  COMMUNITY,
+  TOWN,
+  DISTRICT;
+
+  public boolean ofArea() {
+    return this != DEVICE;
+  }
+
+  /** The device's id, or the code of the area of this level that the grid lies in. */
+  public String subject(DeviceId device, GridCode grid) {
+    return this == DEVICE ? device.value() : grid.value().substring(0, level().digits());
+  }
+
+  private AreaLevel level() {
+    return AreaLevel.valueOf(name());
+  }
+}
