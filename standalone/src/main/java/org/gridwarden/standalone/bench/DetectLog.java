@@ -23,6 +23,7 @@ import org.gridwarden.model.wire.Topics;
 final class DetectLog {
   private static final int PARTITIONS = Topics.EVENTS.partitions();
   private static final byte[] NOTHING = null;
+  private static final Duration REST_WAIT = Duration.ofSeconds(1);
 
   private final String bootstrap;
 
@@ -112,6 +113,10 @@ final class DetectLog {
                   .formatted(patience, count.last, PARTITIONS));
         }
         consumer.poll(Duration.ofMillis(100)).forEach(count::add);
+      }
+      // The other subtask may still have some of what was read before the last watchman.
+      for (var rest = consumer.poll(REST_WAIT); !rest.isEmpty(); rest = consumer.poll(REST_WAIT)) {
+        rest.forEach(count::add);
       }
       return count.drained();
     }
