@@ -7,6 +7,7 @@ import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
+import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.Alert;
@@ -54,6 +55,9 @@ public final class StreamTypes {
               "receivedMillis", Types.LONG,
               "present", Types.BOOLEAN));
 
+  private static final TypeInformation<Learnt> LEARNT =
+      Types.POJO(Learnt.class, Map.of("cells", Types.PRIMITIVE_ARRAY(Types.FLOAT)));
+
   public static final TypeInformation<Memory> MEMORY =
       Types.POJO(
           Memory.class,
@@ -65,7 +69,8 @@ public final class StreamTypes {
               "wakeAtMillis", Types.LONG,
               "holds", Types.LIST(HOLD),
               "tracks", Types.MAP(Types.STRING, TRACK),
-              "evidence", Types.LIST(EVENT)));
+              "evidence", Types.LIST(EVENT),
+              "learnt", LEARNT));
 
   public static final TypeInformation<Listening> LISTENING =
       Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));
