@@ -20,6 +20,7 @@ import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
+import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.Desk;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
@@ -76,6 +77,19 @@ class StreamTypesTest {
                 List.of(new Hold(1, 2, 3)),
                 Map.of("t1", new Track(1, 2, true)),
                 List.of(EVENT, EVENT))),
+        Arguments.of(
+            StreamTypes.MEMORY,
+            new Memory(
+                1,
+                0,
+                3,
+                0,
+                0,
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                new Learnt(new float[] {1, 2.5f, -3e30f}))),
         Arguments.of(
             StreamTypes.DISPATCH_MEMORY,
             new DispatchMemory(
