@@ -44,6 +44,7 @@ class BenchTest {
             "`DetectBenchmark.event practice=1000 rules=default`",
             "`DetectBenchmark.event practice=1000 rules=100`",
             "`DetectBenchmark.event practice=1000 rules=1000`",
+            "`AnomalyBenchmark.judge`",
             "`ArchiveRowBenchmark.rows event=reading`");
   }
 
@@ -92,6 +93,17 @@ class BenchTest {
     }
     assertThat(changes).isPositive();
     return benchmark;
+  }
+
+  @Test
+  void theSeriesOfTheAnomalyBenchmarkIsStrangeNowAndThen() {
+    AnomalyBenchmark benchmark = new AnomalyBenchmark();
+    benchmark.prepare();
+    int strange = 0;
+    for (int i = 0; i < 10_000; i++) {
+      strange += benchmark.judge() > 0.99 ? 1 : 0;
+    }
+    assertThat(strange).isBetween(1, 200);
   }
 
   @Test

@@ -16,7 +16,8 @@ public sealed interface Detector
         CrowdDetector,
         SequenceDetector,
         CorroborationDetector,
-        CrossingDetector {
+        CrossingDetector,
+        AnomalyDetector {
   /**
    * Takes in an event that the rule applies to. Wakes that were due before it have been given.
    *

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
@@ -33,7 +34,9 @@ final class Detectors {
           new Kind<>(Crowd.class, CrowdDetector::new, Detectors::crowd),
           new Kind<>(Sequence.class, SequenceDetector::new, Detectors::sequence),
           new Kind<>(Corroboration.class, CorroborationDetector::new, Detectors::corroboration),
-          new Kind<>(Crossing.class, CrossingDetector::new, Detectors::crossing));
+          new Kind<>(Crossing.class, CrossingDetector::new, Detectors::crossing),
+          // What has been learnt of a device stays true however it is judged.
+          new Kind<>(Anomaly.class, AnomalyDetector::new, one -> shape("anomaly", one.measure())));
 
   private Detectors() {}
 

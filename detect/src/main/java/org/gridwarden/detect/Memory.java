@@ -2,6 +2,7 @@ package org.gridwarden.detect;
 
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.model.Event;
 
 /**
@@ -14,10 +15,12 @@ import org.gridwarden.model.Event;
  * @param signals how many events the standing finding rests on
  * @param wakeAtMillis when, by the gateway's clock, the detector asks to be woken; 0 for never. It
  *     may lie before the time that matters: the detector then asks again.
- * @param holds threshold: one for each step
+ * @param holds threshold: one for each step; anomaly: one, since when the device has been heard and
+ *     until when an incident stands
  * @param tracks object in zone: by the camera's own track id
  * @param evidence the events that matter: the one it began with and the newest; may be empty
  * @param marks what stands in the window of the kinds that have one
+ * @param learnt anomaly: how the device has behaved so far
  */
 public record Memory(
     int shape,
@@ -28,7 +31,8 @@ public record Memory(
     List<Hold> holds,
     Map<String, Track> tracks,
     List<Event> evidence,
-    List<Mark> marks) {
+    List<Mark> marks,
+    Learnt learnt) {
   /** Nothing remembered: the state before the first event, and what need not be kept. */
   public static final Memory NOTHING = new Memory(0, 0, 0, 0, 0, List.of(), Map.of(), List.of());
 
@@ -37,9 +41,10 @@ public record Memory(
     tracks = tracks == null ? Map.of() : Map.copyOf(tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
     marks = marks == null ? List.of() : List.copyOf(marks);
+    learnt = learnt == null ? Learnt.NOTHING : learnt;
   }
 
-  /** Without marks. */
+  /** Without marks, and nothing learnt. */
   public Memory(
       int shape,
       int level,
@@ -49,7 +54,17 @@ public record Memory(
       List<Hold> holds,
       Map<String, Track> tracks,
       List<Event> evidence) {
-    this(shape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, List.of());
+    this(
+        shape,
+        level,
+        latestMicros,
+        signals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        evidence,
+        List.of(),
+        Learnt.NOTHING);
   }
 
   public boolean nothing() {
@@ -72,26 +87,63 @@ public record Memory(
 
   Memory withShape(int newShape) {
     return new Memory(
-        newShape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, marks);
+        newShape,
+        level,
+        latestMicros,
+        signals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        evidence,
+        marks,
+        learnt);
   }
 
   Memory withWakeAt(long millis) {
-    return new Memory(shape, level, latestMicros, signals, millis, holds, tracks, evidence, marks);
+    return new Memory(
+        shape, level, latestMicros, signals, millis, holds, tracks, evidence, marks, learnt);
   }
 
   Memory withLevel(int newLevel, long newSignals) {
     return new Memory(
-        shape, newLevel, latestMicros, newSignals, wakeAtMillis, holds, tracks, evidence, marks);
+        shape,
+        newLevel,
+        latestMicros,
+        newSignals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        evidence,
+        marks,
+        learnt);
   }
 
   Memory withHolds(List<Hold> newHolds) {
     return new Memory(
-        shape, level, latestMicros, signals, wakeAtMillis, newHolds, tracks, evidence, marks);
+        shape,
+        level,
+        latestMicros,
+        signals,
+        wakeAtMillis,
+        newHolds,
+        tracks,
+        evidence,
+        marks,
+        learnt);
   }
 
   Memory withMarks(List<Mark> newMarks) {
     return new Memory(
-        shape, level, latestMicros, signals, wakeAtMillis, holds, tracks, evidence, newMarks);
+        shape,
+        level,
+        latestMicros,
+        signals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        evidence,
+        newMarks,
+        learnt);
   }
 
   /** An event was taken in, and these events tell how things are. */
@@ -105,7 +157,22 @@ public record Memory(
         holds,
         tracks,
         newEvidence,
-        marks);
+        marks,
+        learnt);
+  }
+
+  Memory withLearnt(Learnt newLearnt) {
+    return new Memory(
+        shape,
+        level,
+        latestMicros,
+        signals,
+        wakeAtMillis,
+        holds,
+        tracks,
+        evidence,
+        marks,
+        newLearnt);
   }
 
   /** A wake that is already asked for stays where it comes sooner: it then asks again. */

@@ -13,31 +13,23 @@ package org.gridwarden.detect.anomaly;
  * as good as any other zone while that keeps its distance from UTC.
  */
 public final class AnomalyScorer {
-  /** Nothing known yet. */
-  private static final float[] NEW = {};
-
   /** Surprise at which the score is 0.9. */
   static final double WORTH_TELLING = 5;
 
   private AnomalyScorer() {}
 
-  /** The model before the first value. */
-  public static float[] untaught() {
-    return NEW;
-  }
-
   /**
    * Judges a value, then learns it.
    *
-   * @param model of the last judgement, {@link #untaught()} at first; it is not changed
+   * @param learnt of the last judgement, {@link Learnt#NOTHING} at first; it is not changed
    * @param micros time of the value, microseconds since 1970
    * @param value finite; magnitudes beyond 1e30 count as 1e30
    */
-  public static Judgement judge(float[] model, long micros, double value) {
+  public static Judgement judge(Learnt learnt, long micros, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("value must be finite, was " + value);
     }
-    Model next = Model.copyOf(model);
+    Model next = Model.copyOf(learnt.cells());
     double bounded = Math.max(-1e30, Math.min(1e30, value));
     int hour = Model.hour(micros);
     if (next.seen() == 0) {
@@ -46,7 +38,10 @@ public final class AnomalyScorer {
     Strangest strangest = Strangest.of(next, bounded, hour);
     next.learn(bounded, hour);
     return new Judgement(
-        next.cells(), score(strangest.surprise()), strangest.expected(), strangest.aspect());
+        new Learnt(next.cells()),
+        score(strangest.surprise()),
+        strangest.expected(),
+        strangest.aspect());
   }
 
   /** From surprise to 0…1: each further {@link #WORTH_TELLING} is another nine. */

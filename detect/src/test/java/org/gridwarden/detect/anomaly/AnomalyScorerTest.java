@@ -88,14 +88,14 @@ class AnomalyScorerTest {
 
   @Test
   void judgingChangesNothingThatWasGiven() {
-    float[] model = AnomalyScorer.judge(AnomalyScorer.untaught(), 0, 3).model();
-    float[] before = model.clone();
+    Learnt learnt = AnomalyScorer.judge(Learnt.NOTHING, 0, 3).learnt();
+    float[] before = learnt.cells().clone();
 
-    Judgement once = AnomalyScorer.judge(model, MINUTES_5 * 1_000_000L, 4);
-    Judgement again = AnomalyScorer.judge(model, MINUTES_5 * 1_000_000L, 4);
+    Judgement once = AnomalyScorer.judge(learnt, MINUTES_5 * 1_000_000L, 4);
+    Judgement again = AnomalyScorer.judge(learnt, MINUTES_5 * 1_000_000L, 4);
 
-    assertThat(model).isEqualTo(before);
-    assertThat(again.model()).isEqualTo(once.model());
+    assertThat(learnt.cells()).isEqualTo(before);
+    assertThat(again.learnt()).isEqualTo(once.learnt()).isNotEqualTo(learnt);
     assertThat(again.score()).isEqualTo(once.score());
   }
 
@@ -106,8 +106,8 @@ class AnomalyScorerTest {
             30_000,
             i -> (random.nextBoolean() ? 1 : -1) * Math.pow(10, random.nextInt(600) - 300.0));
 
-    assertThat(heard.model).hasSizeLessThan(500);
-    for (float cell : heard.model) {
+    assertThat(heard.learnt.cells()).hasSizeLessThan(500);
+    for (float cell : heard.learnt.cells()) {
       assertThat(cell).isFinite();
     }
     for (double score : heard.scores) {
@@ -118,10 +118,10 @@ class AnomalyScorerTest {
   @Test
   void refusesWhatIsNoValueOrNoModel() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AnomalyScorer.judge(AnomalyScorer.untaught(), 0, Double.NaN))
+        .isThrownBy(() -> AnomalyScorer.judge(Learnt.NOTHING, 0, Double.NaN))
         .withMessageContaining("NaN");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AnomalyScorer.judge(new float[3], 0, 1))
+        .isThrownBy(() -> AnomalyScorer.judge(new Learnt(new float[3]), 0, 1))
         .withMessageContaining("this has 3");
   }
 
@@ -166,7 +166,8 @@ class AnomalyScorerTest {
     Heard heard = new Heard(values);
     for (int i = 0; i < values; i++) {
       heard.on(
-          i, AnomalyScorer.judge(heard.model, i * MINUTES_5 * 1_000_000L, series.applyAsDouble(i)));
+          i,
+          AnomalyScorer.judge(heard.learnt, i * MINUTES_5 * 1_000_000L, series.applyAsDouble(i)));
     }
     return heard;
   }
@@ -175,7 +176,7 @@ class AnomalyScorerTest {
     private final double[] scores;
     private final double[] expected;
     private final Aspect[] aspects;
-    private float[] model = AnomalyScorer.untaught();
+    private Learnt learnt = Learnt.NOTHING;
 
     Heard(int values) {
       scores = new double[values];
@@ -187,7 +188,7 @@ class AnomalyScorerTest {
       scores[i] = judgement.score();
       expected[i] = judgement.expected();
       aspects[i] = judgement.aspect();
-      model = judgement.model();
+      learnt = judgement.learnt();
     }
 
     private int indexOfGreatest(int from, int to) {

@@ -3,6 +3,7 @@ package org.gridwarden.standalone.nab;
 import org.gridwarden.detect.anomaly.AnomalyScorer;
 import org.gridwarden.detect.anomaly.Episode;
 import org.gridwarden.detect.anomaly.Judgement;
+import org.gridwarden.detect.anomaly.Learnt;
 
 /** What can be scored: says of every row how strange it is, knowing only the rows before it. */
 enum NabDetector {
@@ -10,14 +11,14 @@ enum NabDetector {
     @Override
     NabHeard hear(NabSeries series) {
       NabHeard heard = new NabHeard(series);
-      float[] model = AnomalyScorer.untaught();
+      Learnt learnt = Learnt.NOTHING;
       Episode episode = Episode.NONE;
       for (int row = 0; row < series.rows(); row++) {
         long began = System.nanoTime();
         Judgement judgement =
-            AnomalyScorer.judge(model, series.micros()[row], series.values()[row]);
+            AnomalyScorer.judge(learnt, series.micros()[row], series.values()[row]);
         Episode.Told told = episode.on(judgement.score());
-        model = judgement.model();
+        learnt = judgement.learnt();
         episode = told.next();
         heard.say(row, told.score(), System.nanoTime() - began);
       }

@@ -84,6 +84,16 @@ class NabFolderTest {
     refused(folder).withMessageContaining("is no JSON");
   }
 
+  @Test
+  void whereTwoWindowsMeetTheLaterOneTakesOver() throws IOException {
+    String two =
+        "[[\"T:00:00\",\"T:05:00\"],[\"T:05:00\",\"T:10:00\"]]".replace("T", "2014-04-01 00");
+    write("labels/combined_windows.json", "{\"a/one.csv\":" + two + "}");
+
+    assertThat(NabFolder.read(folder).get(0).windows())
+        .isEqualTo(List.of(new NabWindow(0, 0), new NabWindow(1, 2)));
+  }
+
   private static ThrowableAssertAlternative<NabUnreadable> refused(Path folder) {
     return assertThatExceptionOfType(NabUnreadable.class).isThrownBy(() -> NabFolder.read(folder));
   }

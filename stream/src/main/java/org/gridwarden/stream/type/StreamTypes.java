@@ -9,6 +9,7 @@ import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
 import org.gridwarden.detect.correlate.Tracked;
+import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.Alert;
@@ -90,6 +91,8 @@ public final class StreamTypes {
               "observedMicros", Types.LONG,
               "receivedMillis", Types.LONG,
               "value", Types.DOUBLE));
+  private static final TypeInformation<Learnt> LEARNT =
+      Types.POJO(Learnt.class, Map.of("cells", Types.PRIMITIVE_ARRAY(Types.FLOAT)));
 
   public static final TypeInformation<Memory> MEMORY =
       Types.POJO(
@@ -103,7 +106,8 @@ public final class StreamTypes {
               "holds", Types.LIST(HOLD),
               "tracks", Types.MAP(Types.STRING, TRACK),
               "evidence", Types.LIST(EVENT),
-              "marks", Types.LIST(MARK)));
+              "marks", Types.LIST(MARK),
+              "learnt", LEARNT));
 
   public static final TypeInformation<Listening> LISTENING =
       Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));
