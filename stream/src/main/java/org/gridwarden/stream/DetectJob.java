@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.wire.Topics;
@@ -23,7 +24,8 @@ import org.gridwarden.stream.type.StreamTypes;
  * Events → incidents.
  *
  * <pre>
- * events ─┬─ said ──(by device)──▶ detect ──▶ correlate ──▶ incidents
+ * events ─┬─ said ──(by device)──▶ detect ──▶ correlate ─┬─▶ incidents
+ *         ├─ counted ────────────────┼────────────┼──────┴─▶ status ──▶ grid-status
  *         └─ ticks ─┐                ▲            ▲
  * rules ────────────┴──(to all)──────┴────────────┤
  * decisions, devices, grids ──────────────────────┘
@@ -46,7 +48,8 @@ public final class DetectJob {
         new KafkaRegister(settings.kafkaBootstrap(), Topics.RULES),
         Correlating.from(sources, settings, rules),
         Clock.systemUTC(),
-        KafkaSinks.incidents(settings));
+        KafkaSinks.incidents(settings),
+        KafkaSinks.statuses(settings));
   }
 
   /**
@@ -61,7 +64,8 @@ public final class DetectJob {
       Register register,
       Correlating correlating,
       InstantSource clock,
-      Sink<IncidentChange> incidents) {
+      Sink<IncidentChange> incidents,
+      Sink<AreaStatus> statuses) {
     DataStream<Event> said =
         arrivals.flatMap(onlySaid()).returns(StreamTypes.EVENT).name("said").uid(Uids.SAID);
     DataStream<Notice> ticks =
@@ -72,11 +76,9 @@ public final class DetectJob {
             .process(new DetectFunction(register, clock), StreamTypes.INCIDENT_CHANGE)
             .name("detect")
             .uid(Uids.DETECT);
-    correlating
-        .correlated(detected, clock)
-        .sinkTo(incidents)
-        .name("incidents")
-        .uid(Uids.INCIDENTS_OUT);
+    DataStream<IncidentChange> correlated = correlating.correlated(detected, clock);
+    correlated.sinkTo(incidents).name("incidents").uid(Uids.INCIDENTS_OUT);
+    Statuses.lay(arrivals, correlated, statuses);
   }
 
   private static FlatMapFunction<Arrival, Event> onlySaid() {

@@ -35,6 +35,11 @@ class UidsTest {
             "detect-correlate-grids",
             "detect-correlate-grids-timeless",
             "detect-correlate",
+            "detect-events-counted",
+            "detect-incident-areas",
+            "detect-status",
+            "detect-status-out",
+            "Sink Committer: detect-status-out",
             "detect-incidents-out",
             "Sink Committer: detect-incidents-out");
     assertThat(uids(graph(false)))
@@ -67,7 +72,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(26);
+    assertThat(values).doesNotHaveDuplicates().hasSize(30);
   }
 
   private static StreamGraph graph(boolean detect) {
