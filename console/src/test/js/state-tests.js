@@ -46,6 +46,14 @@ test("a cleared incident leaves the open ones and does not come back by late new
   equal(late.open.size, 0);
 });
 
+test("what becomes part of another leaves the open ones and does not count as closed", () => {
+  const part = { step: 1, mergedInto: "w", change: "merged" };
+  const merged = told(showing(incident("a")), ["incident", incident("a", part)]);
+  equal([merged.open.size, merged.closed.size], [0, 0]);
+  const split = told(merged, ["incident", incident("a", { step: 2, mergedInto: null, change: "split" })]);
+  equal(split.open.size, 1);
+});
+
 test("a reopened incident is open again and no longer counts as closed", () => {
   const clear = { step: 2, state: "cleared", clearedAt: "2026-01-01T12:05:00.000Z" };
   const after = told(

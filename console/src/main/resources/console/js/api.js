@@ -23,6 +23,10 @@ export const devices = (query) => send("GET", `/devices?${parameters(query)}`);
 export const alerts = (query) => send("GET", `/alerts?${parameters(query)}`);
 export const acknowledgeIncident = (id) =>
   send("POST", `/incidents/${encodeURIComponent(id)}/acknowledgement`, {});
+export const splitIncident = (id, reason) =>
+  send("POST", `/incidents/${encodeURIComponent(id)}/split`, { reason });
+export const judgeIncident = (id, verdict) =>
+  send("POST", `/incidents/${encodeURIComponent(id)}/verdict`, { verdict });
 export const acknowledgeAlert = (id) =>
   send("POST", `/alerts/${encodeURIComponent(id)}/acknowledgement`, {});
 

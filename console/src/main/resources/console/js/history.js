@@ -17,6 +17,7 @@ export function historyPanel({ store, world, select }) {
   const severity = choice("history-severity");
   const state = choice("history-state");
   const acknowledged = choice("history-acknowledged");
+  const standing = choice("history-standing");
   const from = h("input", { type: "datetime-local", data: { testid: "history-from" } });
   const to = h("input", { type: "datetime-local", data: { testid: "history-to" } });
   const fromWords = h("span");
@@ -32,6 +33,7 @@ export function historyPanel({ store, world, select }) {
     severity,
     state,
     acknowledged,
+    standing,
     h("label.span", {}, fromWords, from),
     h("label.span", {}, toWords, to),
     search,
@@ -57,6 +59,7 @@ export function historyPanel({ store, world, select }) {
       severity: severity.value,
       state: state.value,
       acknowledged: acknowledged.value,
+      standing: standing.value,
       from: iso(from.value),
       to: iso(to.value),
       limit: PAGE,
@@ -130,6 +133,8 @@ export function historyPanel({ store, world, select }) {
     offer(acknowledged, t("history.acknowledged.all"), ["true", "false"], (one) =>
       t(one === "true" ? "ack.done" : "ack.waiting"),
     );
+    label(standing, "history.standing");
+    offer(standing, t("standing.own"), ["shadow", "merged", "muted", "all"], (one) => t(`standing.${one}`));
     for (const one of rows) draw(one);
     if (asked && !busy) render();
   }

@@ -1,5 +1,6 @@
 import * as api from "./api.js";
 import { alertCards } from "./alerts.js";
+import { belongs } from "./belongs.js";
 import { h, part, setText } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { age, kindName, measureName, moment, number } from "./format.js";
@@ -18,6 +19,7 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
   const drawer = part("incident-detail");
   let told = null; // the server's last word, with timeline and alerts
   let failure = null;
+  let said = ""; // what came of the last thing a person did here
   let shownFor = null;
   let drawn = "";
   let cameFrom = null;
@@ -38,6 +40,7 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
     clearTimeout(timer);
     told = null;
     failure = null;
+    said = "";
     drawn = "";
     if (id) {
       if (!drawer.contains(document.activeElement)) cameFrom = document.activeElement;
@@ -97,6 +100,8 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
     const known = {
       incident,
       failure,
+      told,
+      said,
       timeline: told?.timeline,
       alerts: told?.alerts,
       captures: told?.captures,
@@ -116,14 +121,30 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
       : null;
     const scroll = shownFor === id ? drawer.scrollTop : 0;
     shownFor = id;
+    const draft = drawer.querySelector("[data-testid=split-reason]")?.value ?? "";
     drawer.replaceChildren(...content(known));
+    const field = drawer.querySelector("[data-testid=split-reason]");
+    if (field) field.value = said ? "" : draft;
     drawer.scrollTop = scroll;
     if (!focused) return;
     const again = drawer.querySelector(`[data-testid="${focused}"]:not([hidden])`) ?? drawer;
     again.focus({ preventScroll: true });
   }
 
-  function content({ incident, failure, timeline: entries, alerts, captures, pending, failed }) {
+  async function does(work, words) {
+    const id = store.state.selected;
+    try {
+      await work(id);
+      said = t(words);
+    } catch (refused) {
+      said = problemWords(refused);
+    }
+    if (store.state.selected !== id) return;
+    render();
+    readIn(SETTLE_MILLIS);
+  }
+
+  function content({ incident, told: whole, said: words, failure, timeline: entries, alerts, captures, pending, failed }) {
     const shut = h(
       "button.drawer-close",
       { type: "button", "aria-label": t("detail.close"), data: { testid: "detail-close" }, onclick: close },
@@ -142,6 +163,14 @@ export function incidentDetail({ store, world, select, acknowledge, locate }) {
       action(incident, pending, failed),
       facts(incident),
       why(entries),
+      ...belongs({
+        incident,
+        told: whole,
+        select,
+        split: (reason) => does((id) => api.splitIncident(id, reason), "belongs.split.sent"),
+        judge: (verdict) => does((id) => api.judgeIncident(id, verdict), "verdict.kept"),
+        said: words,
+      }),
       values(incident),
       captures?.length > 0 ? h("h3", {}, t("detail.evidence")) : null,
       captures?.length > 0 ? evidence(captures) : null,

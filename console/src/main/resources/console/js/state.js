@@ -123,6 +123,7 @@ function incident(state, told, at) {
   const ended = state.closed.get(told.id);
   if (told.step < (before?.step ?? -1) || told.step < (ended?.step ?? -1)) return state;
   if (told.state === "cleared") return cleared(state, told);
+  if (told.shadow || told.mergedInto || told.mutedBy) return gone(state, told);
   // The change that reopens brings back no old acknowledgement; any other keeps what is known.
   const keep = before && told.change !== "reopened" && !told.acknowledgedAt;
   const now = keep
@@ -138,10 +139,14 @@ function incident(state, told, at) {
 }
 
 function cleared(state, told) {
+  return { ...gone(state, told), closed: withClosed(state.closed, [told]) };
+}
+
+// No longer one that people are told of by itself: part or consequence of another.
+function gone(state, told) {
   return {
     ...state,
     open: drop(state.open, told.id),
-    closed: withClosed(state.closed, [told]),
     pending: drop(state.pending, told.id),
     failed: drop(state.failed, told.id),
     fresh: drop(state.fresh, told.id),

@@ -19,7 +19,7 @@ function entry(told) {
 }
 
 function change({ what }) {
-  return ["opened", "grew", "eased", "reopened"].includes(what);
+  return ["opened", "grew", "eased", "reopened", "merged", "split", "muted", "unmuted"].includes(what);
 }
 
 function heading({ what, type, kind }) {

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -31,17 +32,19 @@ import org.gridwarden.api.http.RequestTimes;
 import org.gridwarden.api.http.Routes;
 import org.gridwarden.api.http.SecurityHeaders;
 import org.gridwarden.api.imports.ImportHandlers;
+import org.gridwarden.api.incident.IncidentFinder;
 import org.gridwarden.api.incident.IncidentHandlers;
+import org.gridwarden.api.incident.SplitHandlers;
 import org.gridwarden.api.live.LiveFeed;
 import org.gridwarden.api.live.LiveHandlers;
 import org.gridwarden.api.live.LiveMetrics;
+import org.gridwarden.api.log.CompactedFeed;
 import org.gridwarden.api.log.KafkaLogFeed;
 import org.gridwarden.api.log.KafkaWordLog;
 import org.gridwarden.api.log.LogFeed;
 import org.gridwarden.api.log.WordLog;
 import org.gridwarden.api.outbox.OutboxPublisher;
 import org.gridwarden.api.pg.Postgres;
-import org.gridwarden.api.presence.PresenceFeed;
 import org.gridwarden.api.presence.PresenceView;
 import org.gridwarden.api.register.DeviceHandlers;
 import org.gridwarden.api.register.FirstAdministrator;
@@ -53,6 +56,11 @@ import org.gridwarden.api.rule.RuleStore;
 import org.gridwarden.api.session.Passwords;
 import org.gridwarden.api.session.SessionHandlers;
 import org.gridwarden.api.session.Sessions;
+import org.gridwarden.api.status.AreaStatuses;
+import org.gridwarden.api.verdict.PrecisionHandlers;
+import org.gridwarden.api.verdict.VerdictHandlers;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topics;
 import org.gridwarden.service.FailedLogins;
 import org.gridwarden.service.Health;
 import org.gridwarden.service.Launch;
@@ -80,7 +88,8 @@ public final class ApiPart implements Launch.Running {
   private final Passwords passwords;
   private final LiveFeed feed;
   private final PresenceView presence = new PresenceView();
-  private final PresenceFeed presenceFeed;
+  private final AreaStatuses areas = new AreaStatuses();
+  private final List<CompactedFeed<?>> compacted;
   private final LiveHandlers live;
   private final Sessions sessions;
   private final RuleStore rules;
@@ -108,7 +117,10 @@ public final class ApiPart implements Launch.Running {
     this.rules = new RuleStore(pool);
     LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
     this.feed = new LiveFeed(pool, feeds.get(), liveMetrics, settings.liveBacklog());
-    this.presenceFeed = new PresenceFeed(feeds.get(), presence);
+    this.compacted =
+        List.of(
+            new CompactedFeed<>(feeds.get(), Topics.PRESENCE, Codecs.PRESENCE, presence::put),
+            new CompactedFeed<>(feeds.get(), Topics.GRID_STATUS, Codecs.AREA_STATUS, areas::put));
     this.live =
         new LiveHandlers(vertx, feed, sessions, log, liveMetrics, settings.liveClientsMax(), clock);
     Gauge.builder("gridwarden_api_outbox_pending", outbox, OutboxPublisher::pending)
@@ -216,7 +228,12 @@ public final class ApiPart implements Launch.Running {
             sessions, settings.sessionDuration(), settings.secureCookie(), live::recheckAll)
         .on(operations);
     new GridHandlers(pool, maps, clock).on(operations);
+    IncidentFinder incidents = new IncidentFinder(pool, feed::find);
     new IncidentHandlers(pool, feed::find).on(operations);
+    new SplitHandlers(incidents, log, clock).on(operations);
+    new VerdictHandlers(pool, incidents, clock).on(operations);
+    new PrecisionHandlers(pool, clock).on(operations);
+    areas.on(operations);
     new AlertHandlers(pool).on(operations);
     new Acknowledgements(pool, feed, log, clock).on(operations);
     new CommandHandlers(pool, feed, log, clock).on(operations);
@@ -235,7 +252,7 @@ public final class ApiPart implements Launch.Running {
   private ApiPart follow() {
     outbox.start();
     feed.start();
-    presenceFeed.start();
+    compacted.forEach(CompactedFeed::start);
     LOG.info("listening host={} port={}", host(), port());
     return this;
   }
@@ -281,7 +298,9 @@ public final class ApiPart implements Launch.Running {
 
   private Void stopFeed() throws InterruptedException {
     feed.stop();
-    presenceFeed.stop();
+    for (CompactedFeed<?> followed : compacted) {
+      followed.stop();
+    }
     return null;
   }
 

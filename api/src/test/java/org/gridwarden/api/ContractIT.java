@@ -176,6 +176,7 @@ class ContractIT {
             .replace("{id}", "no-such-id")
             .replace("{rule}", "no-such-rule")
             .replace("{user}", "no-such-user")
+            .replace("{code}", "440699")
             .replace("{device}", "no-such-device");
     HttpMethod method = operation.getHttpMethod();
     return method == HttpMethod.GET || method == HttpMethod.DELETE

@@ -24,12 +24,15 @@ final class Rows {
         """
         insert into incidents (id, opened_at, changed_at, cleared_at, grid, signals, longitude,
           latitude, rule_version, step, severity, worst, state, rule, title, title_en, device,
-          device_kind, opening_event, "values", labels)
+          device_kind, opening_event, "values", labels, subject, shadow, merged_into, muted_by,
+          inputs)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11, $12, $13, $14, $15, $16, $17,
-          $18, $19, '{}')
+          $18, $19, '{}', $20, $21, $22, $23, $24)
         on conflict (id) do update set step = excluded.step, state = excluded.state,
           severity = excluded.severity, worst = greatest(incidents.worst, excluded.worst),
-          changed_at = excluded.changed_at, cleared_at = excluded.cleared_at
+          changed_at = excluded.changed_at, cleared_at = excluded.cleared_at,
+          shadow = excluded.shadow, merged_into = excluded.merged_into,
+          muted_by = excluded.muted_by, inputs = excluded.inputs
         """,
         incident.id(),
         incident.openedAt().atOffset(ZoneOffset.UTC),
@@ -49,12 +52,17 @@ final class Rows {
         incident.device().value(),
         incident.deviceKind(),
         incident.openingEvent(),
-        values);
+        values,
+        incident.subject(),
+        incident.standing().shadow(),
+        incident.standing().mergedInto(),
+        incident.standing().mutedBy(),
+        incident.inputs().toArray(String[]::new));
     api.sql(
         """
         insert into incident_changes (incident, step, kind, severity, signals, at, observed_at,
-          received_at, detected_at, why, event, "values")
-        values ($1, $2, $3, $4, $5, $6, $6, $6, $6, $7, $8, $9)
+          received_at, detected_at, why, event, "values", inputs)
+        values ($1, $2, $3, $4, $5, $6, $6, $6, $6, $7, $8, $9, $10)
         """,
         incident.id(),
         incident.step(),
@@ -64,7 +72,8 @@ final class Rows {
         incident.changedAt().atOffset(ZoneOffset.UTC),
         change.why(),
         change.event(),
-        values);
+        values,
+        incident.inputs().toArray(String[]::new));
   }
 
   static void alert(TestApi api, Alert alert) {

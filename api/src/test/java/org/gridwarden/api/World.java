@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.api.log.Word;
@@ -23,6 +24,7 @@ import org.gridwarden.model.PickReason;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 
@@ -44,6 +46,11 @@ public final class World {
 
   public static IncidentChange change(
       String id, GridCode grid, Severity severity, int step, ChangeKind kind) {
+    return change(id, grid, severity, step, kind, Standing.OWN);
+  }
+
+  public static IncidentChange change(
+      String id, GridCode grid, Severity severity, int step, ChangeKind kind, Standing standing) {
     boolean cleared = kind == ChangeKind.CLEARED;
     Instant at = NOON.plusSeconds(step);
     Incident incident =
@@ -67,7 +74,10 @@ public final class World {
             new Position(113.1, 23.0),
             Map.of("temperature", 61.5),
             Map.of(),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            "t-1",
+            List.of("e-" + (step + 1)),
+            standing);
     return new IncidentChange(
         incident, kind, "temperature 61.5", "e-1", StageTimes.of(at, at).withDetected(at));
   }

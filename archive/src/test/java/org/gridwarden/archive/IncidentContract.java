@@ -19,6 +19,7 @@ import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Standing;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.store.TestDatabase;
@@ -75,6 +76,24 @@ abstract class IncidentContract {
     assertThat(test.rows("select step, kind from incident_changes order by step"))
         .containsExactly("0|1", "1|2", "2|3", "3|4");
     assertThat(archive.count("gridwarden.archive.duplicates")).isEqualTo(1);
+  }
+
+  @Test
+  void whatItBelongsToAndWhatDecidedItAreKept() throws SQLException {
+    say(change(0, ChangeKind.OPENED, Severity.MINOR));
+    say(change(1, ChangeKind.MERGED, Severity.MINOR, new Standing(false, "w", "")));
+    archive.run();
+    assertThat(test.rows("select shadow, merged_into, muted_by, inputs[2] from incidents"))
+        .containsExactly("f|w||e,\"1");
+    assertThat(test.rows("select kind, inputs[1] from incident_changes order by step"))
+        .containsExactly("1|e0", "6|e1");
+    assertThat(test.rows("select * from grid_status")).isEmpty();
+
+    say(change(2, ChangeKind.SPLIT, Severity.MINOR));
+    archive.run();
+    assertThat(test.rows("select merged_into, array_length(inputs, 1) from incidents"))
+        .containsExactly("|2");
+    assertThat(test.rows("select open from grid_status")).containsExactly("1");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.gridwarden.archive;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
@@ -23,6 +24,7 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 
 /** Facts of one afternoon. */
 final class Samples {
@@ -61,6 +63,10 @@ final class Samples {
 
   /** The incident {@code i1} after a step; steps are a second apart. */
   static IncidentChange change(int step, ChangeKind kind, Severity severity) {
+    return change(step, kind, severity, Standing.OWN);
+  }
+
+  static IncidentChange change(int step, ChangeKind kind, Severity severity, Standing standing) {
     boolean open = kind != ChangeKind.CLEARED;
     Incident incident =
         new Incident(
@@ -83,7 +89,10 @@ final class Samples {
             Position.NONE,
             Map.of("temperature", 70.0 + step),
             Map.of(),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            DEVICE.value(),
+            List.of("e" + step, "e,\"" + step),
+            standing);
     return new IncidentChange(
         incident,
         kind,

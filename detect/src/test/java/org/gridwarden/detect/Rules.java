@@ -12,6 +12,7 @@ import org.gridwarden.model.Condition.Direction;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Condition.Threshold;
+import org.gridwarden.model.Merging;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
@@ -141,6 +142,27 @@ public final class Rules {
         rule.condition(),
         rule.escalateAfter(),
         rule.reopenWithin());
+  }
+
+  /** Its incidents are the same as others of this meaning that open within five minutes. */
+  public static Rule meaning(String meaning, Rule rule) {
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin(),
+        rule.tags(),
+        rule.where(),
+        rule.shadow(),
+        new Merging(meaning, Duration.ofMinutes(5)),
+        rule.muting());
   }
 
   public static Rule renamed(String name, Rule rule) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param since when the oldest open one was opened; {@link Instant#EPOCH} where none is
  * @param incidentsPerHour opened within the last 60 minutes
  * @param eventsPerHour received within the last 60 whole minutes
- * @param at by the gateway's clock
+ * @param at when it was told
  */
 public record AreaStatus(
     AreaCode area,

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.wire.Topics;
@@ -29,8 +30,9 @@ import org.gridwarden.stream.type.StreamTypes;
  * Events → incidents.
  *
  * <pre>
- * events ─┬─ said ──(by device)──▶ detect ─────────────────────┬─▶ correlate ──▶ incidents
- *         │                          └─▶ reach ─(by area)─▶ detect-areas ─┘  ▲
+ * events ─┬─ said ──(by device)──▶ detect ─────────────────────┬─▶ correlate ─┬─▶ incidents
+ *         │                          └─▶ reach ─(by area)─▶ detect-areas ─┘  ▲  └─▶ status ──▶ grid-status
+ *         ├─ counted ─────────────────────────────────────────────────────────────────┘
  *         └─ ticks ─┐                ▲       ▲                 ▲             │
  * rules ────────────┴──(to all)──────┴───────│─────────────────┴─────────────┤
  * grids ─────────────────────────────────────┴───────────────────────────────┤
@@ -55,7 +57,8 @@ public final class DetectJob {
         Correlating.from(sources, settings, rules),
         Clock.systemUTC(),
         settings.inOrder(),
-        KafkaSinks.incidents(settings));
+        KafkaSinks.incidents(settings),
+        KafkaSinks.statuses(settings));
   }
 
   /**
@@ -72,13 +75,13 @@ public final class DetectJob {
       Correlating correlating,
       InstantSource clock,
       boolean inOrder,
-      Sink<IncidentChange> incidents) {
-    correlating
-        .correlated(
-            incidents(arrivals, rules, register, Optional.of(correlating), clock, inOrder), clock)
-        .sinkTo(incidents)
-        .name("incidents")
-        .uid(Uids.INCIDENTS_OUT);
+      Sink<IncidentChange> incidents,
+      Sink<AreaStatus> statuses) {
+    DataStream<IncidentChange> detected =
+        incidents(arrivals, rules, register, Optional.of(correlating), clock, inOrder);
+    DataStream<IncidentChange> correlated = correlating.correlated(detected, clock);
+    correlated.sinkTo(incidents).name("incidents").uid(Uids.INCIDENTS_OUT);
+    Statuses.lay(arrivals, correlated, statuses);
   }
 
   /**

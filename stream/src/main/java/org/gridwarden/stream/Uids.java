@@ -22,6 +22,11 @@ public final class Uids {
   public static final String CORRELATE_GRIDS_TIMELESS = "detect-correlate-grids-timeless";
   public static final String CORRELATE = "detect-correlate";
 
+  public static final String EVENTS_COUNTED = "detect-events-counted";
+  public static final String INCIDENT_AREAS = "detect-incident-areas";
+  public static final String STATUS = "detect-status";
+  public static final String STATUS_OUT = "detect-status-out";
+
   public static final String INCIDENTS = "dispatch-incidents";
   public static final String DELIVERIES = "dispatch-deliveries";
   public static final String OFFICERS = "dispatch-officers";

@@ -26,6 +26,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
@@ -94,6 +95,7 @@ class JobsTest {
             .uid(Uids.RULES_TIMELESS);
     List<Notice> register = List.of(says(0, hot(seconds(5))), says(1, silent(seconds(60))));
     Kept<IncidentChange> incidents = new Kept<>("incidents");
+    Kept<AreaStatus> statuses = new Kept<>("statuses");
 
     DetectJob.topology(
         arrivals,
@@ -102,9 +104,13 @@ class JobsTest {
         correlating(rules, register),
         Clock.systemUTC(),
         false,
-        incidents);
+        incidents,
+        statuses);
     env.execute();
 
+    assertThat(statuses.all())
+        .extracting(status -> status.area().value())
+        .contains(GRID.value(), "440604003007", "440604003", "440604");
     assertThat(stories(incidents.all()))
         .containsExactlyInAnyOrder(
             "d1 OPENED MINOR 0",

@@ -3,6 +3,7 @@ package org.gridwarden.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.detect.Rules.disabled;
 import static org.gridwarden.detect.Rules.hot;
+import static org.gridwarden.detect.Rules.meaning;
 import static org.gridwarden.detect.Said.GRID;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.dispatch.Desk.officer;
@@ -30,11 +31,14 @@ import org.gridwarden.detect.Said;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.Position;
@@ -62,6 +66,7 @@ class LogToLogIT {
               .setNumberSlotsPerTaskManager(4)
               .build());
 
+  private static final GridCode ELSEWHERE = new GridCode("440604003007099");
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   @TempDir static Path directory;
@@ -140,7 +145,58 @@ class LogToLogIT {
 
     says(disabled(hot(Duration.ZERO)));
     awaits(alerts, Codecs.ALERT, found -> found.type() == AlertType.CANCEL);
-    assertThat(opened()).containsExactly(alert.incident());
+    assertThat(opened("d1")).containsExactly(alert.incident());
+  }
+
+  @Test
+  void twoSignalsAreOneIncidentUntilAPersonSplitsThem() throws Exception {
+    says(meaning("fire", hot(Duration.ZERO)));
+    says(officer("town", AreaLevel.TOWN));
+    JobClient detect = start(true);
+    start(false);
+
+    // Away from what the other test has going on.
+    says(now("m1").in(ELSEWHERE.value()).celsius(70));
+    IncidentChange whole = change(ChangeKind.OPENED, "m1");
+    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    kill(detect);
+    start(true);
+    says(now("m2").in(ELSEWHERE.value()).celsius(70));
+    IncidentChange part = change(ChangeKind.MERGED, "m2");
+    assertThat(part.incident().standing().mergedInto()).isEqualTo(whole.incident().id());
+
+    Decision decision =
+        new Decision(
+            "d1",
+            Decision.Kind.SPLIT,
+            part.incident().id(),
+            whole.incident().id(),
+            ELSEWHERE,
+            "lead",
+            "two fires",
+            Instant.now());
+    kafka.write(Topics.DECISIONS, decision.incident(), Codecs.DECISION.encode(decision));
+    IncidentChange split = change(ChangeKind.SPLIT, "m2");
+    assertThat(split.incident().step()).isEqualTo(part.incident().step() + 1);
+    Alert alert = awaits(alerts, Codecs.ALERT, found -> found.device().value().equals("m2"));
+    assertThat(alert.type()).isEqualTo(AlertType.ALERT);
+    assertThat(alert.incidentStep()).isEqualTo(split.incident().step());
+    try (KafkaConsumer<byte[], byte[]> statuses = kafka.reader(Topics.GRID_STATUS)) {
+      AreaStatus status =
+          awaits(
+              statuses,
+              Codecs.AREA_STATUS,
+              found -> found.area().value().equals("440604") && found.openInAll() >= 2);
+      assertThat(status.risk()).isPositive();
+    }
+    says(disabled(hot(Duration.ZERO)));
+  }
+
+  private IncidentChange change(ChangeKind kind, String device) throws Exception {
+    return awaits(
+        incidents,
+        Codecs.INCIDENT_CHANGE,
+        found -> found.kind() == kind && found.incident().device().value().equals(device));
   }
 
   private static Said now(String device) {
@@ -150,7 +206,6 @@ class LogToLogIT {
   private static void says(Event event) throws Exception {
     kafka.write(Topics.EVENTS, event.grid().value(), Codecs.EVENT.encode(event));
     kafka.tick(System.currentTimeMillis());
-    assertThat(event.grid()).isEqualTo(GRID);
   }
 
   private static void says(Rule rule) throws Exception {
@@ -201,15 +256,17 @@ class LogToLogIT {
     await(() -> job.getJobStatus().get(30, TimeUnit.SECONDS) == JobStatus.CANCELED);
   }
 
-  /** The incidents that the whole topic knows of. */
-  private static Set<String> opened() throws Exception {
+  /** The device's incidents that the whole topic knows of. */
+  private static Set<String> opened(String device) throws Exception {
     Set<String> opened = new HashSet<>();
     try (KafkaConsumer<byte[], byte[]> reader = kafka.reader(Topics.INCIDENTS)) {
       var ends = reader.endOffsets(reader.assignment());
       await(
           () -> {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(100))) {
-              if (Codecs.INCIDENT_CHANGE.decode(record.value()) instanceof Decoded.Good<?>) {
+              if (Codecs.INCIDENT_CHANGE.decode(record.value())
+                      instanceof Decoded.Good<IncidentChange> good
+                  && good.value().incident().device().value().equals(device)) {
                 opened.add(new String(record.key(), StandardCharsets.UTF_8));
               }
             }

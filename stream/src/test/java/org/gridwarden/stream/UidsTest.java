@@ -37,6 +37,11 @@ class UidsTest {
             "detect-correlate-grids",
             "detect-correlate-grids-timeless",
             "detect-correlate",
+            "detect-events-counted",
+            "detect-incident-areas",
+            "detect-status",
+            "detect-status-out",
+            "Sink Committer: detect-status-out",
             "detect-incidents-out",
             "Sink Committer: detect-incidents-out");
     assertThat(uids(graph(false)))
@@ -69,7 +74,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(28);
+    assertThat(values).doesNotHaveDuplicates().hasSize(32);
   }
 
   private static StreamGraph graph(boolean detect) {

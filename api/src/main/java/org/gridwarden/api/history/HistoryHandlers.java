@@ -12,13 +12,10 @@ import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.http.Operations;
 import org.gridwarden.api.http.Problem;
 import org.gridwarden.api.http.Request;
-import org.gridwarden.api.incident.IncidentJson;
-import org.gridwarden.api.incident.IncidentRows;
 import org.gridwarden.api.listing.Listing;
 import org.gridwarden.api.pg.Conditions;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
-import org.gridwarden.model.EventKind;
 import org.gridwarden.model.GridCode;
 
 /** What devices said, and what was set aside. */
@@ -27,8 +24,7 @@ public final class HistoryHandlers {
   private static final Duration BACK = Duration.ofHours(24);
 
   private static final Listing EVENTS =
-      Listing.newestFirst(
-          "select * from events", HistoryHandlers::event, "received_at", "id", "device");
+      Listing.newestFirst("select * from events", EventJson::of, "received_at", "id", "device");
 
   private static final Listing REJECTED =
       Listing.newestFirst(
@@ -62,20 +58,6 @@ public final class HistoryHandlers {
     asked.and("received_at >= ?", request.time("from").orElse(to.minus(BACK)));
     asked.and("received_at < ?", to).andIf(request.query("device"), "device = ?");
     return EVENTS.answer(request, pool, asked);
-  }
-
-  private static JsonObject event(Row row) {
-    return new JsonObject()
-        .put("id", row.getString("id"))
-        .put("device", row.getString("device"))
-        .put("deviceKind", row.getString("device_kind"))
-        .put("grid", row.getLong("grid").toString())
-        .put("kind", IncidentJson.word(EventKind.of(row.getShort("kind"))))
-        .put("observedAt", Times.text(Times.at(row, "observed_at")))
-        .put("receivedAt", Times.text(Times.at(row, "received_at")))
-        .put("values", row.getJsonObject("values"))
-        .put("labels", row.getJsonObject("labels"))
-        .put("position", IncidentJson.position(IncidentRows.position(row)));
   }
 
   /**

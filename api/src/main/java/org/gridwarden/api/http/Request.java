@@ -89,6 +89,15 @@ public final class Request {
     return validated.getBody().getJsonObject();
   }
 
+  /** A text of the body; "" where it is not given. The log and the database take no U+0000. */
+  public String bodyText(String field) {
+    String text = Optional.ofNullable(body().getString(field)).orElse("");
+    if (text.indexOf('\0') >= 0) {
+      throw Problem.badRequest(field + " must not hold the character U+0000");
+    }
+    return text;
+  }
+
   /** The body as it came, for what the contract's validator does not read. */
   public Buffer rawBody() {
     Buffer body = context.body().buffer();

@@ -42,6 +42,7 @@ public final class IncidentHandlers {
 
   private final Pool pool;
   private final Function<String, Optional<IncidentView>> live;
+  private final Background background;
 
   /** What was asked of devices for an incident, and what came of it. */
   private record Commanded(RowSet<Row> captures, RowSet<Row> commands, RowSet<Row> results) {}
@@ -52,6 +53,7 @@ public final class IncidentHandlers {
   public IncidentHandlers(Pool pool, Function<String, Optional<IncidentView>> live) {
     this.pool = pool;
     this.live = live;
+    this.background = new Background(pool);
   }
 
   public void on(Operations operations) {
@@ -63,6 +65,7 @@ public final class IncidentHandlers {
     request.time("from").ifPresent(from -> asked.and("opened_at >= ?", from));
     request.time("to").ifPresent(to -> asked.and("opened_at < ?", to));
     request.time("clearedFrom").ifPresent(from -> asked.and("cleared_at >= ?", from));
+    asked.and(standing(request.query("standing").orElse("own")));
     asked
         .andIf(request.query("rule"), "rule = ?")
         .andIf(request.query("device"), "device = ?")
@@ -94,16 +97,22 @@ public final class IncidentHandlers {
                       rows(RESULTS, id))
                   .compose(
                       all ->
-                          request.json(
-                              200,
-                              whole(
-                                  view,
-                                  request.caller(),
-                                  all.resultAt(0),
-                                  all.resultAt(1),
-                                  all.resultAt(2),
-                                  new Commanded(
-                                      all.resultAt(3), all.resultAt(4), all.resultAt(5)))));
+                          background
+                              .of(view, all.resultAt(0), request.caller().scope())
+                              .map(
+                                  why ->
+                                      whole(
+                                              view,
+                                              request.caller(),
+                                              all.resultAt(0),
+                                              all.resultAt(1),
+                                              all.resultAt(2),
+                                              new Commanded(
+                                                  all.resultAt(3),
+                                                  all.resultAt(4),
+                                                  all.resultAt(5)))
+                                          .mergeIn(why)))
+                  .compose(json -> request.json(200, json));
             });
   }
 
@@ -116,7 +125,8 @@ public final class IncidentHandlers {
     return IncidentJson.of(view)
         .put("timeline", new JsonArray())
         .put("alerts", new JsonArray())
-        .put("captures", new JsonArray());
+        .put("captures", new JsonArray())
+        .mergeIn(Background.unstored(view.incident()));
   }
 
   private Future<RowSet<Row>> rows(String sql, Tuple id) {
@@ -171,6 +181,17 @@ public final class IncidentHandlers {
                 .json())
         .put("alerts", alertsJson)
         .put("captures", captures);
+  }
+
+  /** What people are alerted of, unless they ask for the rest. */
+  private static String standing(String word) {
+    return switch (word) {
+      case "shadow" -> "shadow";
+      case "merged" -> "merged_into <> ''";
+      case "muted" -> "muted_by <> ''";
+      case "all" -> "true";
+      default -> "not shadow and merged_into = '' and muted_by = ''";
+    };
   }
 
   private static short severity(String word) {

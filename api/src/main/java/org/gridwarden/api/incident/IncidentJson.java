@@ -36,6 +36,10 @@ public final class IncidentJson {
         .put("signals", incident.signals())
         .put("position", position(incident.position()))
         .put("values", numbers(incident.values()))
+        .put("subject", incident.subject())
+        .put("shadow", incident.standing().shadow())
+        .put("mergedInto", textOrNull(incident.standing().mergedInto()))
+        .put("mutedBy", textOrNull(incident.standing().mutedBy()))
         .put("labels", new JsonObject(Map.copyOf(incident.labels())))
         .put("acknowledgedAt", view.acknowledgement().map(a -> Times.text(a.at())).orElse(null))
         .put(
@@ -53,6 +57,10 @@ public final class IncidentJson {
   /** The word of an enum's constant in JSON: lower case with dashes. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String textOrNull(String text) {
+    return text.isEmpty() ? null : text;
   }
 
   private static JsonObject numbers(Map<String, Double> values) {

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.api.pg.Times;
@@ -14,6 +15,7 @@ import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentState;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Standing;
 
 /** Rows of {@code incidents} → what they mean. */
 public final class IncidentRows {
@@ -41,7 +43,11 @@ public final class IncidentRows {
             position(row),
             numbers(row.getJsonObject("values")),
             texts(row.getJsonObject("labels")),
-            Duration.ZERO);
+            Duration.ZERO,
+            row.getString("subject"),
+            List.of(row.getArrayOfStrings("inputs")),
+            new Standing(
+                row.getBoolean("shadow"), row.getString("merged_into"), row.getString("muted_by")));
     return new IncidentView(
         incident,
         Severity.of(row.getShort("worst")),

@@ -21,6 +21,11 @@ public record IncidentView(
     return new IncidentView(incident, incident.severity(), Optional.empty());
   }
 
+  /** Whether it is one that people are alerted of, so that it counts. */
+  public boolean own() {
+    return incident.standing().alerts();
+  }
+
   /** After another step. */
   public IncidentView changed(Incident next) {
     return new IncidentView(

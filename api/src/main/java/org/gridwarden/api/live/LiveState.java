@@ -57,8 +57,13 @@ final class LiveState {
     Acknowledgement waiting = early.remove(incident.id());
     view = waiting == null ? view : view.acknowledged(waiting);
     put(view);
+    boolean shown = view.own() || known.filter(IncidentView::own).isPresent();
     if (!incident.open()) {
       outstanding.ended(incident.id(), incident.step(), incident.changedAt());
+    }
+    if (!shown) {
+      // Neither before nor now anything that people are told of by themselves.
+      return List.of();
     }
     JsonObject data =
         IncidentJson.of(view)
@@ -114,10 +119,10 @@ final class LiveState {
     return outstanding.find(alert);
   }
 
-  /** Open incidents inside the scope, newest first. */
+  /** Open incidents inside the scope that stand for themselves, newest first. */
   List<IncidentView> open(Scope scope) {
     return open.values().stream()
-        .filter(view -> scope.contains(view.incident().grid()))
+        .filter(view -> view.own() && scope.contains(view.incident().grid()))
         .sorted(
             Comparator.comparing((IncidentView view) -> view.incident().openedAt())
                 .thenComparing(view -> view.incident().id())
@@ -148,7 +153,11 @@ final class LiveState {
         openByGrid.computeIfAbsent(incident.grid(), grid -> new HashMap<>());
     if (incident.open()) {
       open.put(incident.id(), view);
-      inGrid.put(incident.id(), view);
+      if (view.own()) {
+        inGrid.put(incident.id(), view);
+      } else {
+        inGrid.remove(incident.id());
+      }
       cleared.remove(incident.id());
     } else {
       open.remove(incident.id());

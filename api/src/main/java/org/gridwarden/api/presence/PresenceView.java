@@ -19,7 +19,7 @@ public final class PresenceView {
 
   private final Map<String, Presence> devices = new ConcurrentHashMap<>();
 
-  void put(Presence presence) {
+  public void put(Presence presence) {
     devices.put(presence.device().value(), presence);
   }
 

@@ -11,6 +11,7 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Standing;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTest {
@@ -22,6 +23,28 @@ class LiveStateTest {
     assertThat(state.apply(World.opened("i-1", World.A1, Severity.MAJOR))).hasSize(2);
     assertThat(state.apply(World.opened("i-1", World.A1, Severity.MAJOR))).isEmpty();
     assertThat(state.open(ALL)).hasSize(1);
+  }
+
+  @Test
+  void whatIsOnTrialOrPartOrConsequenceOfAnotherCountsNowhere() {
+    Standing part = new Standing(false, "i-1", "");
+    state.apply(World.opened("i-1", World.A1, Severity.MAJOR));
+    assertThat(
+            state.apply(World.change("i-2", World.A1, Severity.MAJOR, 0, ChangeKind.OPENED, part)))
+        .isEmpty();
+    state.apply(World.opened("i-3", World.A1, Severity.MAJOR));
+    // Who saw it must hear that it is gone.
+    assertThat(
+            state.apply(World.change("i-3", World.A1, Severity.MAJOR, 1, ChangeKind.MERGED, part)))
+        .hasSize(2);
+
+    assertThat(state.open(ALL)).hasSize(1);
+    assertThat(state.statuses(ALL).get(0).getInteger("open")).isEqualTo(1);
+    assertThat(state.find("i-2")).isPresent();
+
+    assertThat(state.apply(World.change("i-3", World.A1, Severity.MAJOR, 2, ChangeKind.SPLIT)))
+        .hasSize(2);
+    assertThat(state.open(ALL)).hasSize(2);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.StageTimes;
 import org.postgresql.PGConnection;
@@ -29,6 +30,10 @@ public final class CopyBuffer {
   private static final long TIME_LEAST = -211_813_488_000_000_000L;
 
   private static final byte JSONB_VERSION = 1;
+
+  /** The number of {@code text} in {@code pg_type}, the same in every database. */
+  private static final int TEXT_TYPE = 25;
+
   private static final int CHUNK = 64 * 1024;
   private static final int KEPT_MOST = 32 * 1024 * 1024;
 
@@ -75,6 +80,11 @@ public final class CopyBuffer {
   public void done() {
     rowStart = length;
     rows++;
+  }
+
+  public CopyBuffer bool(boolean value) {
+    int32(1).int8(value ? 1 : 0);
+    return this;
   }
 
   public CopyBuffer smallint(int value) {
@@ -134,6 +144,23 @@ public final class CopyBuffer {
   /** A JSON object of strings. */
   public CopyBuffer words(Map<String, String> words) throws UnstorableException {
     return jsonb(Json.ofWords(words));
+  }
+
+  /** A {@code text[]}. */
+  public CopyBuffer texts(List<String> values) throws UnstorableException {
+    int at = length;
+    int32(0);
+    int32(values.isEmpty() ? 0 : 1); // dimensions
+    int32(0); // no nulls
+    int32(TEXT_TYPE);
+    if (!values.isEmpty()) {
+      int32(values.size());
+      int32(1); // counted from 1
+    }
+    for (String value : values) {
+      text(value);
+    }
+    return lengthAt(at);
   }
 
   private CopyBuffer jsonb(String json) throws UnstorableException {

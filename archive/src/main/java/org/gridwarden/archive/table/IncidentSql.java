@@ -20,7 +20,8 @@ final class IncidentSql {
         changed_at timestamptz, cleared_at timestamptz, step int, signals bigint,
         opening_event text, longitude float8, latitude float8, "values" jsonb, labels jsonb,
         kind smallint, why text, event text, observed_at timestamptz, received_at timestamptz,
-        detected_at timestamptz) on commit delete rows;
+        detected_at timestamptz, subject text, shadow boolean, merged_into text, muted_by text,
+        inputs text[]) on commit delete rows;
       create temp table if not exists staged_alerts (
         like alerts including defaults) on commit delete rows;
       create temp table if not exists staged_deliveries (
@@ -30,9 +31,9 @@ final class IncidentSql {
   static final String CHANGES =
       """
       insert into incident_changes (incident, step, kind, at, severity, signals, why, event,
-             "values", observed_at, received_at, detected_at)
+             "values", observed_at, received_at, detected_at, inputs)
       select id, step, kind, changed_at, severity, signals, why, event,
-             "values", observed_at, received_at, detected_at
+             "values", observed_at, received_at, detected_at, inputs
         from staged_changes
       on conflict do nothing
       """;
@@ -42,10 +43,12 @@ final class IncidentSql {
       """
       insert into incidents as i (id, rule, rule_version, title, title_en, grid, device,
              device_kind, severity, worst, state, opened_at, changed_at, cleared_at, step, signals,
-             opening_event, longitude, latitude, "values", labels)
+             opening_event, longitude, latitude, "values", labels, subject, shadow, merged_into,
+             muted_by, inputs)
       select distinct on (id) id, rule, rule_version, title, title_en, grid, device,
              device_kind, severity, severity, state, opened_at, changed_at, cleared_at, step,
-             signals, opening_event, longitude, latitude, "values", labels
+             signals, opening_event, longitude, latitude, "values", labels, subject, shadow,
+             merged_into, muted_by, inputs
         from staged_changes
        order by id, step desc
       on conflict (id) do update set
@@ -56,7 +59,10 @@ final class IncidentSql {
              changed_at = excluded.changed_at, cleared_at = excluded.cleared_at,
              step = excluded.step, signals = excluded.signals,
              opening_event = excluded.opening_event, longitude = excluded.longitude,
-             latitude = excluded.latitude, "values" = excluded."values", labels = excluded.labels
+             latitude = excluded.latitude, "values" = excluded."values",
+             labels = excluded.labels, subject = excluded.subject, shadow = excluded.shadow,
+             merged_into = excluded.merged_into, muted_by = excluded.muted_by,
+             inputs = excluded.inputs
        where excluded.step > i.step
       """;
 

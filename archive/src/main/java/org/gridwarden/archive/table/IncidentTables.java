@@ -58,7 +58,12 @@ public final class IncidentTables implements Tables {
           "event",
           "observed_at",
           "received_at",
-          "detected_at");
+          "detected_at",
+          "subject",
+          "shadow",
+          "merged_into",
+          "muted_by",
+          "inputs");
   private final CopyBuffer alerts =
       new CopyBuffer(
           "staged_alerts",
@@ -176,6 +181,11 @@ public final class IncidentTables implements Tables {
         .timestampOrNull(change.stages().observed())
         .timestampOrNull(change.stages().received())
         .timestampOrNull(change.stages().detected())
+        .text(incident.subject())
+        .bool(incident.standing().shadow())
+        .text(incident.standing().mergedInto())
+        .text(incident.standing().mutedBy())
+        .texts(incident.inputs())
         .done();
   }
 

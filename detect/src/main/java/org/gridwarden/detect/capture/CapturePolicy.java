@@ -11,16 +11,18 @@ import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 
 /**
  * Which cameras an incident asks for a picture, and when.
  *
  * <pre>
- * OPENED, REOPENED         ─▶ at most {@link #CAMERAS_MAX} cameras that look into the place:
- * GREW to CRITICAL         ─▶   1. the incident's own device, where it is a camera
+ * OPENED, REOPENED, UNMUTED ─▶ at most {@link #CAMERAS_MAX} cameras that look into the place:
+ * GREW to CRITICAL          ─▶   1. the incident's own device, where it is a camera
  *                               2. cameras of which the register says that they look into the grid
  *                               3. cameras of the grid within {@link #RADIUS_METRES}, nearest first
  * everything else, a repeat ─▶ nothing
+ * on trial, muted           ─▶ nothing; a part of another is asked for: it is seen from elsewhere
  * </pre>
  *
  * Where the place of the incident or of a camera is unknown, the grid has to do for the radius:
@@ -42,8 +44,20 @@ public final class CapturePolicy {
   public static boolean asks(int asked, IncidentChange change) {
     boolean critical =
         change.kind() == ChangeKind.GREW && change.incident().severity() == Severity.CRITICAL;
-    boolean begins = change.kind() == ChangeKind.OPENED || change.kind() == ChangeKind.REOPENED;
-    return change.incident().step() > asked && (begins || critical);
+    return change.incident().step() > asked && wanted(change) && (begins(change) || critical);
+  }
+
+  private static boolean wanted(IncidentChange change) {
+    Standing standing = change.incident().standing();
+    return !standing.shadow() && standing.mutedBy().isEmpty();
+  }
+
+  private static boolean begins(IncidentChange change) {
+    return switch (change.kind()) {
+      case OPENED, REOPENED -> true;
+      case UNMUTED -> change.incident().open();
+      default -> false;
+    };
   }
 
   /** What a step that asks, asks of whom. */

@@ -133,12 +133,14 @@ final class Merges {
 
   /** Those that opened later but arrived before: the first one is the whole all the same. */
   private void gather(Tracked first) {
-    for (Tracked one : run.inOrder()) {
-      if (first.before(one) && one.incident().open() && belongs(one, first)) {
-        Tracked whole = run.find(first.id()).orElseThrow();
-        move(one, whole);
-        wholes.parts(one).forEach(part -> move(part, whole));
-      }
+    if (first.meaning().isEmpty()) {
+      return;
+    }
+    for (Tracked one :
+        run.inOrder(one -> first.before(one) && one.incident().open() && belongs(one, first))) {
+      Tracked whole = run.find(first.id()).orElseThrow();
+      move(one, whole);
+      wholes.parts(one).forEach(part -> move(part, whole));
     }
   }
 
@@ -157,8 +159,9 @@ final class Merges {
     if (tracked.meaning().isEmpty() || !tracked.incident().open()) {
       return Optional.empty();
     }
-    return run.inOrder().stream()
-        .filter(one -> one.before(tracked) && openWhen(one, tracked) && belongs(tracked, one))
+    return run
+        .inOrder(one -> one.before(tracked) && belongs(tracked, one) && openWhen(one, tracked))
+        .stream()
         .findFirst();
   }
 

@@ -12,16 +12,26 @@ final class Mutes {
   private final Run run;
   private final Merges merges;
 
+  /** Those that mute others, whether or not they are open: few, and looked up for every child. */
+  private List<Tracked> faults = List.of();
+
   Mutes(Run run) {
     this.run = run;
     this.merges = new Merges(run);
   }
 
   void time(long nowMillis) {
-    for (Tracked one : run.inOrder()) {
+    faults = run.inOrder(one -> !one.mutes().isEmpty());
+    for (Tracked one : run.inOrder(one -> needsALook(one, nowMillis))) {
       // As it is now: one before it may have changed it.
       run.find(one.id()).ifPresent(tracked -> time(tracked, nowMillis));
     }
+  }
+
+  private static boolean needsALook(Tracked one, long nowMillis) {
+    return one.waits()
+        || (one.muted() && one.incident().open())
+        || (one.forgetAtMillis() > 0 && one.forgetAtMillis() <= nowMillis);
   }
 
   private void time(Tracked tracked, long nowMillis) {
@@ -82,7 +92,9 @@ final class Mutes {
 
   /** The fault that the incident is a consequence of: of several, the one that began first. */
   private Optional<Tracked> parent(Tracked child, long nowMillis) {
-    return run.ledger().all().stream()
+    return faults.stream()
+        .map(one -> run.find(one.id()))
+        .flatMap(Optional::stream)
         .filter(one -> one.mutes().contains(child.incident().rule()))
         .filter(one -> !one.id().equals(child.id()) && one.openAt(nowMillis))
         .filter(one -> run.ties().reaches(one.incident(), one.reach(), child.incident()))

@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.gridwarden.model.IncidentChange;
 
 /** One call: what is remembered, what the registers say, and what there is to say so far. */
 final class Run {
   private static final long FORGET_QUANTUM_MILLIS = 60_000;
+  private static final Comparator<Tracked> FIRST_OPENED =
+      Comparator.comparing((Tracked one) -> one.incident().openedAt()).thenComparing(Tracked::id);
 
   private final Ledger ledger;
   private final Ties ties;
@@ -39,13 +42,9 @@ final class Run {
     return ledger.find(incident);
   }
 
-  /** The one that opened first comes first. */
-  List<Tracked> inOrder() {
-    return ledger.all().stream()
-        .sorted(
-            Comparator.comparing((Tracked one) -> one.incident().openedAt())
-                .thenComparing(Tracked::id))
-        .toList();
+  /** Those that fit, the one that opened first before the others. */
+  List<Tracked> inOrder(Predicate<Tracked> wanted) {
+    return ledger.all().stream().filter(wanted).sorted(FIRST_OPENED).toList();
   }
 
   void through(IncidentChange change) {

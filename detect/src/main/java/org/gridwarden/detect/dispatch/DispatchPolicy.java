@@ -24,6 +24,10 @@ import org.gridwarden.model.StageTimes;
  * not acknowledged in the rule's time ─▶ the next level up that has somebody on duty
  * GREW, EASED      ─▶ UPDATE to those who were alerted; grown to CRITICAL: the next level up too
  * CLEARED          ─▶ CANCEL to those who were alerted
+ * on trial, part of another (MERGED), consequence of another (MUTED)
+ *                  ─▶ nobody; CANCEL to those who were alerted before it was
+ * SPLIT, UNMUTED   ─▶ as OPENED, where it goes on
+ * MERGED, of the whole: something joined it, and it is no worse ─▶ nobody
  * nobody found     ─▶ a shortfall; looked for again every {@link #LOOK_AGAIN}
  * </pre>
  *
@@ -54,7 +58,11 @@ public final class DispatchPolicy {
           change.incident().open()
               ? search(opened(memory, change), change, roster, now)
               : Dispatch.nothing(memory);
-      case GREW, EASED, MERGED, MUTED -> followedUp(memory, change, roster, now);
+      case GREW, EASED -> followedUp(memory, change, roster, now);
+      case MERGED, MUTED ->
+          memory.open()
+              ? Dispatch.nothing(memory.withLatest(change))
+              : search(opened(memory, change), change, roster, now);
       case CLEARED -> cleared(memory, change, now);
     };
   }

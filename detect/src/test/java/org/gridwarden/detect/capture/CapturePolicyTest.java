@@ -19,6 +19,7 @@ import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Standing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +64,21 @@ class CapturePolicyTest {
             plain.labels(),
             plain.escalateAfter());
     return new IncidentChange(incident, change.kind(), "", "e1", change.stages());
+  }
+
+  private static boolean asks(ChangeKind kind, Standing standing) {
+    IncidentChange change = Desk.change("12:00", kind, Severity.MAJOR, 1, Duration.ZERO, standing);
+    return CapturePolicy.asks(0, change);
+  }
+
+  @Test
+  void asksNothingForWhatIsOnTrialOrMuted() {
+    assertThat(asks(ChangeKind.REOPENED, Standing.OWN)).isTrue();
+    assertThat(asks(ChangeKind.REOPENED, new Standing(false, "whole", ""))).isTrue();
+    assertThat(asks(ChangeKind.REOPENED, new Standing(true, "", ""))).isFalse();
+    assertThat(asks(ChangeKind.REOPENED, new Standing(false, "", "parent"))).isFalse();
+    assertThat(asks(ChangeKind.MUTED, new Standing(false, "", "parent"))).isFalse();
+    assertThat(asks(ChangeKind.UNMUTED, Standing.OWN)).isTrue();
   }
 
   private static List<Command> asked(IncidentChange change, Camera... cameras) {

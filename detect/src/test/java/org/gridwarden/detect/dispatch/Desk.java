@@ -22,6 +22,7 @@ import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 
 /** One incident on the dispatcher's desk, without a stream. */
 public final class Desk {
@@ -47,6 +48,16 @@ public final class Desk {
 
   public static IncidentChange change(
       String at, ChangeKind kind, Severity severity, int step, Duration escalateAfter) {
+    return change(at, kind, severity, step, escalateAfter, Standing.OWN);
+  }
+
+  public static IncidentChange change(
+      String at,
+      ChangeKind kind,
+      Severity severity,
+      int step,
+      Duration escalateAfter,
+      Standing standing) {
     boolean open = kind != ChangeKind.CLEARED;
     Incident incident =
         new Incident(
@@ -69,7 +80,10 @@ public final class Desk {
             Position.NONE,
             null,
             null,
-            escalateAfter);
+            escalateAfter,
+            "d1",
+            List.of("e1"),
+            standing);
     StageTimes stages = StageTimes.of(time(at), time(at)).withDetected(time(at));
     return new IncidentChange(incident, kind, "why", "e1", stages);
   }
@@ -77,6 +91,12 @@ public final class Desk {
   Desk takes(String at, ChangeKind kind, Severity severity) {
     step++;
     return repeats(at, kind, severity, step);
+  }
+
+  Desk takes(String at, ChangeKind kind, Severity severity, Standing standing) {
+    step++;
+    IncidentChange change = change(at, kind, severity, step, Duration.ofSeconds(60), standing);
+    return does(DispatchPolicy.onChange(memory, change, roster, time(at)));
   }
 
   Desk repeats(String at, ChangeKind kind, Severity severity, int ofStep) {

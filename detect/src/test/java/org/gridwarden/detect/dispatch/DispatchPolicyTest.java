@@ -10,8 +10,12 @@ import static org.gridwarden.model.AreaLevel.TOWN;
 import static org.gridwarden.model.ChangeKind.CLEARED;
 import static org.gridwarden.model.ChangeKind.EASED;
 import static org.gridwarden.model.ChangeKind.GREW;
+import static org.gridwarden.model.ChangeKind.MERGED;
+import static org.gridwarden.model.ChangeKind.MUTED;
 import static org.gridwarden.model.ChangeKind.OPENED;
 import static org.gridwarden.model.ChangeKind.REOPENED;
+import static org.gridwarden.model.ChangeKind.SPLIT;
+import static org.gridwarden.model.ChangeKind.UNMUTED;
 import static org.gridwarden.model.Severity.CRITICAL;
 import static org.gridwarden.model.Severity.MAJOR;
 import static org.gridwarden.model.Severity.MINOR;
@@ -21,9 +25,13 @@ import org.gridwarden.model.Ids;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Standing;
 import org.junit.jupiter.api.Test;
 
 class DispatchPolicyTest {
+  private static final Standing PART_OF_W = new Standing(false, "w", "");
+  private static final Standing MUTED_BY_P = new Standing(false, "", "p");
+
   private static final Officer LEAD = officer("lead", GRID);
   private static final Officer DEPUTY = officer("deputy", GRID);
   private static final Officer COMMUNITY_DESK = officer("community", COMMUNITY);
@@ -198,6 +206,75 @@ class DispatchPolicyTest {
 
     assertThat(desk.sent()).containsExactly("ALERT lead GRID RESPONSIBLE");
     assertThat(desk.shortfalls()).hasSize(1);
+  }
+
+  @Test
+  void nobodyIsAlertedOfWhatIsOnTrialMutedOrPartOfAnother() {
+    Desk onTrial =
+        fullDesk()
+            .takes("12:00", OPENED, CRITICAL, new Standing(true, "", ""))
+            .takes("12:01", GREW, CRITICAL, new Standing(true, "", ""))
+            .until("13:00");
+    Desk muted =
+        fullDesk()
+            .takes("12:00", OPENED, CRITICAL, MUTED_BY_P)
+            .takes("12:00", MUTED, CRITICAL, MUTED_BY_P)
+            .takes("12:01", CLEARED, CRITICAL, MUTED_BY_P)
+            .until("13:00");
+    Desk part =
+        fullDesk()
+            .takes("12:00", OPENED, CRITICAL, PART_OF_W)
+            .takes("12:00", MERGED, CRITICAL, PART_OF_W)
+            .until("13:00");
+
+    assertThat(onTrial.sent()).isEmpty();
+    assertThat(muted.sent()).isEmpty();
+    assertThat(part.sent()).isEmpty();
+  }
+
+  @Test
+  void whoWasAlertedOfWhatBecomesAPartIsToldSoAndWhy() {
+    Desk desk =
+        new Desk(LEAD, COMMUNITY_DESK)
+            .takes("12:00", OPENED, MAJOR)
+            .takes("12:00:10", MERGED, MAJOR, PART_OF_W)
+            .takes("12:00:20", GREW, CRITICAL, PART_OF_W)
+            .until("13:00");
+
+    assertThat(desk.sent())
+        .containsExactly("ALERT lead GRID RESPONSIBLE", "CANCEL lead GRID FOLLOW_UP");
+    assertThat(desk.alerts().get(1).why()).isEqualTo("why");
+  }
+
+  @Test
+  void whatStandsForItselfAgainIsAlerted() {
+    Desk split =
+        new Desk(LEAD)
+            .takes("12:00", OPENED, MAJOR, PART_OF_W)
+            .takes("12:00", MERGED, MAJOR, PART_OF_W)
+            .takes("12:05", SPLIT, MAJOR);
+    Desk unmuted =
+        new Desk(LEAD, COMMUNITY_DESK)
+            .takes("12:00", OPENED, MAJOR, MUTED_BY_P)
+            .takes("12:05", UNMUTED, MAJOR)
+            .until("12:06");
+
+    assertThat(split.sent()).containsExactly("ALERT lead GRID RESPONSIBLE");
+    assertThat(unmuted.sent())
+        .containsExactly(
+            "ALERT lead GRID RESPONSIBLE", "ALERT community COMMUNITY NOT_ACKNOWLEDGED");
+  }
+
+  @Test
+  void whatJoinsAnIncidentWithoutMakingItWorseMakesNoNoise() {
+    Desk desk =
+        new Desk(LEAD)
+            .takes("12:00", OPENED, MAJOR)
+            .takes("12:00:10", MERGED, MAJOR)
+            .takes("12:00:20", GREW, CRITICAL);
+
+    assertThat(desk.sent())
+        .containsExactly("ALERT lead GRID RESPONSIBLE", "UPDATE lead GRID FOLLOW_UP");
   }
 
   @Test

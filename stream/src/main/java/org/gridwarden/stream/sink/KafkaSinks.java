@@ -7,6 +7,7 @@ import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.wire.Codecs;
@@ -32,6 +33,10 @@ public final class KafkaSinks {
 
   public static KafkaSink<Command> commands(StreamSettings settings) {
     return sink(settings, new CommandRecords());
+  }
+
+  public static KafkaSink<AreaStatus> statuses(StreamSettings settings) {
+    return sink(settings, new StatusRecords());
   }
 
   private static <T> KafkaSink<T> sink(
@@ -72,6 +77,15 @@ public final class KafkaSinks {
     public ProducerRecord<byte[], byte[]> serialize(
         Command command, KafkaSinkContext context, Long timestamp) {
       return record(Topics.COMMANDS, command.device().value(), Codecs.COMMAND.encode(command));
+    }
+  }
+
+  private static final class StatusRecords
+      implements KafkaRecordSerializationSchema<AreaStatus>, Serializable {
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+        AreaStatus status, KafkaSinkContext context, Long timestamp) {
+      return record(Topics.GRID_STATUS, status.area().value(), Codecs.AREA_STATUS.encode(status));
     }
   }
 

@@ -12,13 +12,19 @@ import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
+import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.detect.status.Hour;
+import org.gridwarden.detect.status.OpenIncident;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Muting;
+import org.gridwarden.model.Severity;
+import org.gridwarden.stream.source.AreaWord;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Course;
@@ -41,6 +47,7 @@ public final class StreamTypes {
   public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
 
   public static final TypeInformation<Decision> DECISION = new WireType<>(Wire.DECISION);
+  public static final TypeInformation<AreaStatus> AREA_STATUS = new WireType<>(Wire.AREA_STATUS);
   public static final TypeInformation<Course> COURSE = new WireType<>(Wire.COURSE);
 
   /** Events between the tasks of one job; in state they are {@link #EVENT}. */
@@ -147,6 +154,41 @@ public final class StreamTypes {
               Map.entry("openSinceMillis", Types.LONG),
               Map.entry("keepMillis", Types.LONG),
               Map.entry("forgetAtMillis", Types.LONG)));
+
+  public static final TypeInformation<AreaWord> AREA_WORD =
+      Types.POJO(
+          AreaWord.class,
+          Map.of(
+              "area", Types.STRING,
+              "changes", Types.LIST(INCIDENT_CHANGE),
+              "minute", Types.LONG,
+              "events", Types.LONG));
+
+  private static final TypeInformation<OpenIncident> OPEN_INCIDENT =
+      Types.POJO(
+          OpenIncident.class,
+          Map.of(
+              "step", Types.INT,
+              "severity", Types.ENUM(Severity.class),
+              "openedMillis", Types.LONG));
+
+  private static final TypeInformation<Hour> HOUR =
+      Types.POJO(Hour.class, Map.of("minutes", Types.MAP(Types.LONG, Types.LONG)));
+
+  public static final TypeInformation<AreaMemory> AREA_MEMORY =
+      Types.POJO(
+          AreaMemory.class,
+          Map.of(
+              "open",
+              Types.MAP(Types.STRING, OPEN_INCIDENT),
+              "opened",
+              HOUR,
+              "events",
+              HOUR,
+              "told",
+              Types.LIST(AREA_STATUS),
+              "toldMillis",
+              Types.LONG));
 
   private StreamTypes() {}
 }

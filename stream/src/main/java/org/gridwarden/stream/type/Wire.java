@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
@@ -31,6 +32,10 @@ enum Wire {
   MATTER(Matter.class, Wire::encodeMatter, Wire::decodeMatter),
   DECISION(
       Decision.class, Codecs.DECISION::encode, bytes -> Codecs.DECISION.decode(bytes).orThrow()),
+  AREA_STATUS(
+      AreaStatus.class,
+      Codecs.AREA_STATUS::encode,
+      bytes -> Codecs.AREA_STATUS.decode(bytes).orThrow()),
   COURSE(Course.class, Wire::encodeCourse, Wire::decodeCourse);
 
   private static final byte FIRST = 1;

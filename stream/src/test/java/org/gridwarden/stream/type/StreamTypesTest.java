@@ -27,7 +27,12 @@ import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.Desk;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
+import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.detect.status.Hour;
+import org.gridwarden.detect.status.OpenIncident;
+import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.Decision;
@@ -35,6 +40,7 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Muting;
 import org.gridwarden.model.Severity;
+import org.gridwarden.stream.source.AreaWord;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Course;
@@ -48,6 +54,17 @@ class StreamTypesTest {
   private static final Event EVENT = reading("d1").at("12:00:00.123").value("x", 1.5).event();
   private static final IncidentChange CHANGE =
       Desk.change("12:00", ChangeKind.OPENED, Severity.MAJOR, 0, java.time.Duration.ofSeconds(60));
+
+  private static final AreaStatus STATUS =
+      new AreaStatus(
+          new AreaCode("440604"),
+          1,
+          2.5,
+          List.of(0, 1, 0, 0, 0),
+          time("12:00"),
+          1,
+          2,
+          time("12:01"));
 
   private static final Decision DECISION = Street.splitting("12:00", "b", "a");
 
@@ -94,6 +111,17 @@ class StreamTypesTest {
                 3,
                 4,
                 5)),
+        Arguments.of(StreamTypes.AREA_STATUS, STATUS),
+        Arguments.of(StreamTypes.AREA_WORD, AreaWord.stepped("440604", CHANGE)),
+        Arguments.of(StreamTypes.AREA_WORD, AreaWord.received("440604", 1, 2)),
+        Arguments.of(
+            StreamTypes.AREA_MEMORY,
+            new AreaMemory(
+                Map.of("i1", new OpenIncident(1, Severity.MAJOR, 2)),
+                new Hour(Map.of(1L, 2L)),
+                Hour.EMPTY,
+                List.of(STATUS),
+                3)),
         Arguments.of(StreamTypes.LISTENING, new Listening(5, 6)),
         Arguments.of(StreamTypes.MEMORY, Memory.NOTHING),
         Arguments.of(

@@ -1,31 +1,42 @@
-package org.gridwarden.api.presence;
+package org.gridwarden.api.log;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.gridwarden.api.log.LogFeed;
-import org.gridwarden.model.Presence;
-import org.gridwarden.model.wire.Codecs;
+import java.util.function.Consumer;
+import org.gridwarden.model.wire.Codec;
 import org.gridwarden.model.wire.Decoded;
-import org.gridwarden.model.wire.Topics;
+import org.gridwarden.model.wire.Topic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Follows what the gateway tells of the devices, from the beginning of the compacted topic. */
-public final class PresenceFeed {
-  private static final Logger LOG = LoggerFactory.getLogger(PresenceFeed.class);
+/**
+ * Follows one compacted topic from its beginning, on a thread of its own.
+ *
+ * @param <T> what it tells
+ */
+public final class CompactedFeed<T> {
+  private static final Logger LOG = LoggerFactory.getLogger(CompactedFeed.class);
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
   private static final Duration STOP_WAIT = Duration.ofSeconds(5);
 
   private final LogFeed log;
-  private final PresenceView view;
+  private final Topic topic;
+  private final Codec<T> codec;
+  private final Consumer<T> reader;
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "api-presence");
+  private final Thread thread;
 
-  public PresenceFeed(LogFeed log, PresenceView view) {
+  /**
+   * @param reader is called on the feed's thread
+   */
+  public CompactedFeed(LogFeed log, Topic topic, Codec<T> codec, Consumer<T> reader) {
     this.log = log;
-    this.view = view;
+    this.topic = topic;
+    this.codec = codec;
+    this.reader = reader;
+    this.thread = new Thread(this::run, "api-" + topic);
   }
 
   public void start() {
@@ -43,9 +54,9 @@ public final class PresenceFeed {
   private void run() {
     while (stopping.getCount() > 0) {
       try {
-        log.read(List.of(Topics.PRESENCE.name()), List.of(), this::follow);
+        log.read(List.of(topic.name()), List.of(), this::follow);
       } catch (RuntimeException failed) {
-        LOG.warn("presence is read again from the beginning: {}", failed.toString());
+        LOG.warn("topic={} is read again from the beginning: {}", topic, failed.toString());
       }
       pause();
     }
@@ -61,11 +72,12 @@ public final class PresenceFeed {
 
   private void follow(List<LogFeed.Entry> entries) {
     for (LogFeed.Entry entry : entries) {
-      Decoded<Presence> decoded = Codecs.PRESENCE.decode(entry.value());
-      if (decoded instanceof Decoded.Good<Presence> good) {
-        view.put(good.value());
+      Decoded<T> decoded = codec.decode(entry.value());
+      if (decoded instanceof Decoded.Good<T> good) {
+        reader.accept(good.value());
       } else {
-        LOG.warn("unreadable presence reason={}", ((Decoded.Bad<Presence>) decoded).reason());
+        LOG.warn(
+            "unreadable record topic={} reason={}", topic, ((Decoded.Bad<T>) decoded).reason());
       }
     }
   }

@@ -1,0 +1,81 @@
+package org.gridwarden.stream.operator;
+
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.AreaStatus;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.stream.source.AreaWord;
+import org.gridwarden.stream.type.StreamTypes;
+
+/**
+ * One area and how it stands: told when it changes, but not twice within a second. It goes by the
+ * wall clock: what is open grows older, and a rate falls, also where nobody speaks.
+ */
+public final class StatusFunction extends KeyedProcessFunction<String, AreaWord, AreaStatus> {
+  /** How long an area is at least told of once only. */
+  static final long AT_MOST_EVERY_MILLIS = 1_000;
+
+  private static final long MINUTE_MILLIS = 60_000;
+
+  private static final ValueStateDescriptor<AreaMemory> MEMORY =
+      new ValueStateDescriptor<>("area", StreamTypes.AREA_MEMORY);
+
+  private transient ValueState<AreaMemory> memory;
+
+  @Override
+  public void open(OpenContext context) {
+    memory = getRuntimeContext().getState(MEMORY);
+  }
+
+  @Override
+  public void processElement(AreaWord word, Context context, Collector<AreaStatus> out)
+      throws Exception {
+    AreaMemory next = before();
+    for (IncidentChange change : word.changes()) {
+      next = next.step(change.incident());
+    }
+    if (word.events() > 0) {
+      next = next.events(word.minute(), word.events());
+    }
+    tell(context.getCurrentKey(), next, context.timerService(), out);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<AreaStatus> out)
+      throws Exception {
+    tell(context.getCurrentKey(), before(), context.timerService(), out);
+  }
+
+  private AreaMemory before() throws Exception {
+    AreaMemory known = memory.value();
+    return known == null ? AreaMemory.NOTHING : known;
+  }
+
+  private void tell(String area, AreaMemory known, TimerService timers, Collector<AreaStatus> out)
+      throws Exception {
+    long now = timers.currentProcessingTime();
+    AreaMemory next = known;
+    Optional<AreaStatus> news = known.news(new AreaCode(area), now);
+    if (news.isPresent()) {
+      long earliest = known.toldMillis() + AT_MOST_EVERY_MILLIS;
+      if (now >= earliest) {
+        out.collect(news.get());
+        next = known.told(news.get(), now);
+      } else {
+        timers.registerProcessingTimeTimer(earliest);
+      }
+    }
+    memory.update(next);
+    if (next.ages()) {
+      timers.registerProcessingTimeTimer(
+          Math.floorDiv(now, MINUTE_MILLIS) * MINUTE_MILLIS + MINUTE_MILLIS);
+    }
+  }
+}
