@@ -40,6 +40,10 @@ final class TestApi implements AutoCloseable {
   /** Where this api looks for pictures. */
   final Path evidence;
 
+  /** Who runs back-tests; nobody, unless a test says so before {@link #begin}. */
+  java.util.Optional<org.gridwarden.api.backtest.BacktestRunner> runner =
+      java.util.Optional.empty();
+
   ApiPart part;
   Pool pool;
 
@@ -97,7 +101,7 @@ final class TestApi implements AutoCloseable {
   }
 
   void begin() {
-    part = await(ApiPart.start(vertx, settings, metrics, log, log::feed));
+    part = await(ApiPart.start(vertx, settings, metrics, log, log::feed, runner));
     pool = Postgres.pool(vertx, settings.database());
   }
 

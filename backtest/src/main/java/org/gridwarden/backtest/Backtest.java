@@ -120,7 +120,6 @@ public final class Backtest {
       Load load,
       Consumer<Progress> progress)
       throws Exception {
-    env.setParallelism(limits.parallelism());
     DataStream<IncidentChange> found = BacktestJob.lay(env, history, List.of(trial.rule()));
     CloseableIterator<IncidentChange> changes = found.collectAsync();
     JobClient running = env.executeAsync(BacktestJob.NAME);
@@ -194,7 +193,10 @@ public final class Backtest {
           double seconds = (System.nanoTime() - began) / 1e9;
           progress.accept(new Progress(Math.min(1, done / (double) slices), events, seconds));
         }
-      } catch (ExecutionException | TimeoutException | CompletionException notNow) {
+      } catch (ExecutionException
+          | TimeoutException
+          | CompletionException
+          | IllegalStateException notNow) {
         // The job has just ended or is very busy; the next answer will do.
         return;
       }

@@ -74,29 +74,25 @@ final class BacktestJob {
 
   static DataStream<IncidentChange> lay(
       StreamExecutionEnvironment env, History history, List<Rule> rules) {
+    env.setParallelism(1);
     DataStream<Arrival> arrivals =
         env.fromSequence(0, history.slices().count() - 1)
-            .setParallelism(1)
             .uid("backtest-slices")
             .flatMap(new ReadSlices(history))
             .returns(StreamTypes.ARRIVAL)
             .name("read")
             .uid("backtest-read")
-            .setParallelism(1)
             .assignTimestampsAndWatermarks(GatewayTime.strategy(OUT_OF_ORDER, IDLE_AFTER))
             .name("gateway time")
             .uid("backtest-time")
-            .setParallelism(1)
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
-            .uid("backtest-until")
-            .setParallelism(1);
+            .uid("backtest-until");
     DataStream<Notice> noNews =
         arrivals
             .flatMap(nothing())
             .returns(StreamTypes.NOTICE)
             .name("no news of rules")
-            .uid("backtest-no-news")
-            .setParallelism(1);
+            .uid("backtest-no-news");
     List<Notice> register =
         rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();

@@ -58,6 +58,7 @@ class StreamTypesTest {
   static Stream<Arguments> everyType() {
     return Stream.of(
         Arguments.of(StreamTypes.EVENT, EVENT),
+        Arguments.of(StreamTypes.SAID, EVENT),
         Arguments.of(StreamTypes.INCIDENT_CHANGE, CHANGE),
         Arguments.of(StreamTypes.COMMAND, COMMAND),
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Said(EVENT)),
