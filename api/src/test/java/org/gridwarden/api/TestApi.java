@@ -100,6 +100,14 @@ final class TestApi implements AutoCloseable {
     return api;
   }
 
+  /** One that can try rules. */
+  static TestApi start(org.gridwarden.api.backtest.BacktestRunner runner) {
+    TestApi api = new TestApi(Map.of());
+    api.runner = java.util.Optional.of(runner);
+    api.begin();
+    return api;
+  }
+
   void begin() {
     part = await(ApiPart.start(vertx, settings, metrics, log, log::feed, runner));
     pool = Postgres.pool(vertx, settings.database());

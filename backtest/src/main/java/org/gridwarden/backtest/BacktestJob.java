@@ -23,6 +23,7 @@ import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.GatewayTime;
 import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.source.Timeless;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
@@ -87,19 +88,26 @@ final class BacktestJob {
             .uid("backtest-time")
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
             .uid("backtest-until");
-    DataStream<Notice> noNews =
+    DataStream<Notice> ticks =
         arrivals
-            .flatMap(nothing())
+            .flatMap(onlyTicks())
             .returns(StreamTypes.NOTICE)
-            .name("no news of rules")
-            .uid("backtest-no-news");
+            .name("ticks")
+            .uid("backtest-ticks")
+            .assignTimestampsAndWatermarks(Timeless.strategy())
+            .name("ticks (timeless)")
+            .uid("backtest-ticks-timeless");
     List<Notice> register =
         rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(arrivals, noNews, () -> register, clock);
+    return DetectJob.incidents(DetectJob.said(arrivals), ticks, () -> register, clock);
   }
 
-  private static FlatMapFunction<Arrival, Notice> nothing() {
-    return (arrival, out) -> {};
+  private static FlatMapFunction<Arrival, Notice> onlyTicks() {
+    return (arrival, out) -> {
+      if (arrival instanceof Arrival.Tick tick) {
+        out.collect(Notice.tick(tick.receivedAt()));
+      }
+    };
   }
 }

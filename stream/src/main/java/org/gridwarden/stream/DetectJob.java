@@ -57,27 +57,30 @@ public final class DetectJob {
       Register register,
       InstantSource clock,
       Sink<IncidentChange> incidents) {
-    incidents(arrivals, rules, register, clock)
+    DataStream<Notice> ticks =
+        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
+    incidents(said(arrivals), rules.union(ticks), register, clock)
         .sinkTo(incidents)
         .name("incidents")
         .uid(Uids.INCIDENTS_OUT);
   }
 
+  /** What devices said, of all that arrived. */
+  public static DataStream<Event> said(DataStream<Arrival> arrivals) {
+    return arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
+  }
+
   /**
-   * Everything between the arrivals and the incidents: also what a back-test runs, over stored
-   * arrivals.
+   * Everything between what was said and the incidents: also what a back-test runs, over what was
+   * stored.
+   *
+   * @param notices ticks, and what changes in the register of rules
+   * @param register all rules at the start
    */
   public static DataStream<IncidentChange> incidents(
-      DataStream<Arrival> arrivals,
-      DataStream<Notice> rules,
-      Register register,
-      InstantSource clock) {
-    DataStream<Event> said =
-        arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
-    DataStream<Notice> ticks =
-        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
+      DataStream<Event> said, DataStream<Notice> notices, Register register, InstantSource clock) {
     return said.keyBy(event -> event.device().value(), Types.STRING)
-        .connect(rules.union(ticks).broadcast(DetectFunction.LISTENING))
+        .connect(notices.broadcast(DetectFunction.LISTENING))
         .process(new DetectFunction(register, clock), StreamTypes.INCIDENT_CHANGE)
         .name("detect")
         .uid(Uids.DETECT);

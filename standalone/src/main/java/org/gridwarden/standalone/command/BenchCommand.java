@@ -3,7 +3,7 @@ package org.gridwarden.standalone.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code ./gridwarden bench ingest}. */
+/** {@code ./gridwarden bench ingest|backtest}. */
 @Command(
     name = "bench",
     header = "Measures a part of the system on this machine.",
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PART",
     commandListHeading = "%nParts:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = BenchIngestCommand.class)
+    subcommands = {BenchIngestCommand.class, BenchBacktestCommand.class})
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
