@@ -1,5 +1,6 @@
 package org.gridwarden.api;
 
+import java.util.Optional;
 import org.gridwarden.api.register.FirstAdministrator;
 import org.gridwarden.service.Launch;
 import org.gridwarden.service.Metrics;
@@ -14,7 +15,8 @@ public final class ApiMain {
         args,
         ApiSettings::read,
         (vertx, settings) ->
-            ApiPart.start(vertx, settings, new Metrics()).onSuccess(api -> greet(api, settings)));
+            ApiPart.start(vertx, settings, new Metrics(), Optional.empty())
+                .onSuccess(api -> greet(api, settings)));
   }
 
   /** To the terminal or a file of its own, not to the log: logs are kept and sent around. */

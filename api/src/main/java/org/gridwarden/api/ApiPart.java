@@ -13,10 +13,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.gridwarden.api.alert.Acknowledgements;
 import org.gridwarden.api.alert.AlertHandlers;
+import org.gridwarden.api.backtest.BacktestHandlers;
+import org.gridwarden.api.backtest.BacktestRunner;
 import org.gridwarden.api.capture.CaptureHandlers;
 import org.gridwarden.api.command.CommandHandlers;
 import org.gridwarden.api.grid.GridHandlers;
@@ -74,7 +75,6 @@ import org.slf4j.LoggerFactory;
 /** The api, wired: everything it is made of, from the database to the listening port. */
 public final class ApiPart implements Launch.Running {
   private static final Logger LOG = LoggerFactory.getLogger(ApiPart.class);
-  private static final long STOP_STEP_SECONDS = 8;
 
   private final Vertx vertx;
   private final ApiSettings settings;
@@ -93,6 +93,7 @@ public final class ApiPart implements Launch.Running {
   private final LiveHandlers live;
   private final Sessions sessions;
   private final RuleStore rules;
+  private final BacktestHandlers backtests;
   private final CopyOnWriteArrayList<ApiServer> servers = new CopyOnWriteArrayList<>();
   private Optional<String> firstPassword = Optional.empty();
   private String deployment = "";
@@ -103,7 +104,8 @@ public final class ApiPart implements Launch.Running {
       Metrics metrics,
       WordLog log,
       Supplier<LogFeed> feeds,
-      EvidenceStore evidence) {
+      EvidenceStore evidence,
+      Optional<BacktestRunner> runner) {
     this.vertx = vertx;
     this.evidence = evidence;
     this.settings = settings;
@@ -115,6 +117,7 @@ public final class ApiPart implements Launch.Running {
     this.sessions =
         new Sessions(pool, passwords, new FailedLogins(), settings.sessionDuration(), clock);
     this.rules = new RuleStore(pool);
+    this.backtests = new BacktestHandlers(pool, runner, clock);
     LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
     this.feed = new LiveFeed(pool, feeds.get(), liveMetrics, settings.liveBacklog());
     this.compacted =
@@ -135,14 +138,20 @@ public final class ApiPart implements Launch.Running {
                 : Health.Check.waiting("the live state is being built"));
   }
 
-  /** Brings the database to its newest shape, then listens. */
-  public static Future<ApiPart> start(Vertx vertx, ApiSettings settings, Metrics metrics) {
+  /**
+   * Brings the database to its newest shape, then listens.
+   *
+   * @param runner runs back-tests, where there is one
+   */
+  public static Future<ApiPart> start(
+      Vertx vertx, ApiSettings settings, Metrics metrics, Optional<BacktestRunner> runner) {
     return start(
         vertx,
         settings,
         metrics,
         new KafkaWordLog(vertx, settings.kafkaBootstrap()),
-        () -> new KafkaLogFeed(settings.kafkaBootstrap()));
+        () -> new KafkaLogFeed(settings.kafkaBootstrap()),
+        runner);
   }
 
   /**
@@ -151,10 +160,15 @@ public final class ApiPart implements Launch.Running {
    * @param feeds makes a reader of it, each for one who follows
    */
   static Future<ApiPart> start(
-      Vertx vertx, ApiSettings settings, Metrics metrics, WordLog log, Supplier<LogFeed> feeds) {
+      Vertx vertx,
+      ApiSettings settings,
+      Metrics metrics,
+      WordLog log,
+      Supplier<LogFeed> feeds,
+      Optional<BacktestRunner> runner) {
     return vertx
         .executeBlocking(() -> prepare(settings))
-        .map(evidence -> new ApiPart(vertx, settings, metrics, log, feeds, evidence))
+        .map(evidence -> new ApiPart(vertx, settings, metrics, log, feeds, evidence, runner))
         .compose(
             part ->
                 part.fillRegisters()
@@ -177,6 +191,7 @@ public final class ApiPart implements Launch.Running {
     return FirstAdministrator.makeIfNobody(pool, settings.area(), this::keepPassword)
         .onSuccess(made -> firstPassword = made)
         .compose(made -> rules.fillIfEmpty(settings.area()))
+        .compose(filled -> backtests.begin())
         .mapEmpty();
   }
 
@@ -241,6 +256,7 @@ public final class ApiPart implements Launch.Running {
     live.on(operations);
     new HistoryHandlers(pool, clock).on(operations);
     new RuleHandlers(rules).on(operations);
+    backtests.on(operations);
     new DeviceHandlers(pool, presence, clock).on(operations);
     new OfficerHandlers(pool).on(operations);
     new UserHandlers(pool, passwords, live::recheckAll).on(operations);
@@ -284,12 +300,13 @@ public final class ApiPart implements Launch.Running {
   public Future<Void> stop() {
     health.stopping();
     live.close();
-    return step("server", this::undeploy)
-        .compose(next -> step("live feed", () -> vertx.executeBlocking(this::stopFeed)))
-        .compose(next -> step("outbox", outbox::stop))
-        .compose(next -> step("passwords", passwords::close))
-        .compose(next -> step("log", log::close))
-        .compose(next -> step("database", pool::close));
+    return StopStep.of("server", this::undeploy)
+        .compose(next -> StopStep.of("back-tests", backtests::stop))
+        .compose(next -> StopStep.of("live feed", () -> vertx.executeBlocking(this::stopFeed)))
+        .compose(next -> StopStep.of("outbox", outbox::stop))
+        .compose(next -> StopStep.of("passwords", passwords::close))
+        .compose(next -> StopStep.of("log", log::close))
+        .compose(next -> StopStep.of("database", pool::close));
   }
 
   private Future<?> undeploy() {
@@ -302,18 +319,5 @@ public final class ApiPart implements Launch.Running {
       followed.stop();
     }
     return null;
-  }
-
-  /** A step that hangs or fails must not keep the next ones from being taken. */
-  private Future<Void> step(String name, Supplier<Future<?>> step) {
-    return step.get()
-        .timeout(STOP_STEP_SECONDS, TimeUnit.SECONDS)
-        .transform(
-            done -> {
-              if (done.failed()) {
-                LOG.warn("{} did not stop in order: {}", name, done.cause().toString());
-              }
-              return Future.succeededFuture();
-            });
   }
 }

@@ -40,6 +40,10 @@ final class TestApi implements AutoCloseable {
   /** Where this api looks for pictures. */
   final Path evidence;
 
+  /** Who runs back-tests; nobody, unless a test says so before {@link #begin}. */
+  java.util.Optional<org.gridwarden.api.backtest.BacktestRunner> runner =
+      java.util.Optional.empty();
+
   ApiPart part;
   Pool pool;
 
@@ -96,8 +100,16 @@ final class TestApi implements AutoCloseable {
     return api;
   }
 
+  /** One that can try rules. */
+  static TestApi start(org.gridwarden.api.backtest.BacktestRunner runner) {
+    TestApi api = new TestApi(Map.of());
+    api.runner = java.util.Optional.of(runner);
+    api.begin();
+    return api;
+  }
+
   void begin() {
-    part = await(ApiPart.start(vertx, settings, metrics, log, log::feed));
+    part = await(ApiPart.start(vertx, settings, metrics, log, log::feed, runner));
     pool = Postgres.pool(vertx, settings.database());
   }
 

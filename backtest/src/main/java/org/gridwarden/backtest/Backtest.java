@@ -30,9 +30,12 @@ import org.gridwarden.backtest.result.Load;
 import org.gridwarden.backtest.result.Report;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One back-test, from the question to the report. */
 public final class Backtest {
+  private static final Logger LOG = LoggerFactory.getLogger(Backtest.class);
   private static final Duration ASKED_EVERY = Duration.ofMillis(500);
 
   private final Trial trial;
@@ -97,7 +100,15 @@ public final class Backtest {
     cancelled.set(true);
     JobClient running = job;
     if (running != null) {
+      end(running);
+    }
+  }
+
+  private static void end(JobClient running) {
+    try {
       running.cancel();
+    } catch (IllegalStateException ended) {
+      LOG.debug("the job had ended already", ended);
     }
   }
 
@@ -120,7 +131,6 @@ public final class Backtest {
       Load load,
       Consumer<Progress> progress)
       throws Exception {
-    env.setParallelism(limits.parallelism());
     DataStream<IncidentChange> found = BacktestJob.lay(env, history, List.of(trial.rule()));
     CloseableIterator<IncidentChange> changes = found.collectAsync();
     JobClient running = env.executeAsync(BacktestJob.NAME);
@@ -128,7 +138,7 @@ public final class Backtest {
     Watcher watcher = new Watcher(running, history.slices().count(), progress);
     try (watcher) {
       if (cancelled.get()) {
-        running.cancel();
+        end(running);
       }
       while (changes.hasNext()) {
         IncidentChange change = changes.next();
@@ -139,7 +149,7 @@ public final class Backtest {
       return events(running);
     } catch (Exception failed) {
       // Also where it is the result that is too much: nobody waits for the rest.
-      running.cancel();
+      end(running);
       throw cancelled.get() ? cancelledBecause(failed) : failed;
     } finally {
       job = null;
@@ -194,7 +204,10 @@ public final class Backtest {
           double seconds = (System.nanoTime() - began) / 1e9;
           progress.accept(new Progress(Math.min(1, done / (double) slices), events, seconds));
         }
-      } catch (ExecutionException | TimeoutException | CompletionException notNow) {
+      } catch (ExecutionException
+          | TimeoutException
+          | CompletionException
+          | IllegalStateException notNow) {
         // The job has just ended or is very busy; the next answer will do.
         return;
       }

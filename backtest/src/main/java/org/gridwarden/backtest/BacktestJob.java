@@ -23,6 +23,7 @@ import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.GatewayTime;
 import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.source.Timeless;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
@@ -74,36 +75,39 @@ final class BacktestJob {
 
   static DataStream<IncidentChange> lay(
       StreamExecutionEnvironment env, History history, List<Rule> rules) {
+    env.setParallelism(1);
     DataStream<Arrival> arrivals =
         env.fromSequence(0, history.slices().count() - 1)
-            .setParallelism(1)
             .uid("backtest-slices")
             .flatMap(new ReadSlices(history))
             .returns(StreamTypes.ARRIVAL)
             .name("read")
             .uid("backtest-read")
-            .setParallelism(1)
             .assignTimestampsAndWatermarks(GatewayTime.strategy(OUT_OF_ORDER, IDLE_AFTER))
             .name("gateway time")
             .uid("backtest-time")
-            .setParallelism(1)
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
-            .uid("backtest-until")
-            .setParallelism(1);
-    DataStream<Notice> noNews =
+            .uid("backtest-until");
+    DataStream<Notice> ticks =
         arrivals
-            .flatMap(nothing())
+            .flatMap(onlyTicks())
             .returns(StreamTypes.NOTICE)
-            .name("no news of rules")
-            .uid("backtest-no-news")
-            .setParallelism(1);
+            .name("ticks")
+            .uid("backtest-ticks")
+            .assignTimestampsAndWatermarks(Timeless.strategy())
+            .name("ticks (timeless)")
+            .uid("backtest-ticks-timeless");
     List<Notice> register =
         rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(arrivals, noNews, () -> register, clock, false);
+    return DetectJob.incidents(DetectJob.said(arrivals), ticks, () -> register, clock, false);
   }
 
-  private static FlatMapFunction<Arrival, Notice> nothing() {
-    return (arrival, out) -> {};
+  private static FlatMapFunction<Arrival, Notice> onlyTicks() {
+    return (arrival, out) -> {
+      if (arrival instanceof Arrival.Tick tick) {
+        out.collect(Notice.tick(tick.receivedAt()));
+      }
+    };
   }
 }

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.gridwarden.backtest.history.Source;
 import org.gridwarden.backtest.result.Report;
 import org.gridwarden.backtest.result.ReportJson;
+import org.gridwarden.backtest.result.TooMany;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.Decoded;
@@ -24,6 +25,9 @@ import org.gridwarden.model.wire.RuleJson;
  * a sentence on standard error.
  */
 public final class BacktestMain {
+  private static final int BROKE = 1;
+  private static final int REFUSED = 2;
+
   private BacktestMain() {}
 
   public static void main(String[] arguments) throws Exception {
@@ -36,10 +40,20 @@ public final class BacktestMain {
               trial(settings), settings.limits(), Source.of(settings.database()), settings.zone());
     } catch (IllegalArgumentException | IOException refused) {
       System.err.println(refused.getMessage());
-      System.exit(2);
+      System.exit(REFUSED);
       return;
     }
-    Report report = backtest.run(environment(), BacktestMain::tell);
+    if (settings.endsWithInput()) {
+      endWithInput();
+    }
+    Report report;
+    try {
+      report = backtest.run(environment(), BacktestMain::tell);
+    } catch (TooMany answer) {
+      System.err.println(answer.getMessage());
+      System.exit(REFUSED);
+      return;
+    }
     ObjectNode json = ReportJson.of(report, settings.zone());
     String text = new ObjectMapper().writeValueAsString(json);
     if (settings.resultFile().isPresent()) {
@@ -47,6 +61,24 @@ public final class BacktestMain {
     } else {
       System.out.println(text);
     }
+  }
+
+  private static void endWithInput() {
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                while (System.in.read() >= 0) {
+                  // Nothing is asked of us this way.
+                }
+              } catch (IOException gone) {
+                System.err.println("standard input broke: " + gone.getMessage());
+              }
+              System.exit(BROKE);
+            },
+            "backtest-input");
+    waiting.setDaemon(true);
+    waiting.start();
   }
 
   private static Trial trial(BacktestSettings settings) throws IOException {

@@ -17,6 +17,7 @@ import org.gridwarden.store.DatabaseSettings;
  * @param ruleFile the rule, JSON
  * @param area "" for the rule's own
  * @param resultFile where the report goes as JSON; empty for standard output
+ * @param endsWithInput whether the end of standard input ends it: whoever started it is gone
  */
 record BacktestSettings(
     DatabaseSettings database,
@@ -27,6 +28,7 @@ record BacktestSettings(
     Duration warmUp,
     ZoneId zone,
     Optional<Path> resultFile,
+    boolean endsWithInput,
     BacktestLimits limits) {
   private static final Duration WARM_UP_MOST = Duration.ofDays(7);
 
@@ -40,9 +42,9 @@ record BacktestSettings(
         settings.duration("warm-up", Duration.ofHours(1), Duration.ZERO, WARM_UP_MOST);
     String zone = settings.text("zone", "Asia/Shanghai");
     String resultFile = settings.text("result-file", "");
+    boolean endsWithInput = settings.flag("ends-with-input", false);
     BacktestLimits limits =
         new BacktestLimits(
-            settings.number("parallelism", BacktestLimits.DEFAULT.parallelism(), 1, 64),
             settings.number("readers", BacktestLimits.DEFAULT.readers(), 1, 16),
             settings.number("share-percent", 100, 1, 100) / 100.0,
             settings.number("examples", BacktestLimits.DEFAULT.examples(), 0, 1_000),
@@ -57,6 +59,7 @@ record BacktestSettings(
         warmUp,
         zone(zone),
         resultFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(resultFile)),
+        endsWithInput,
         limits);
   }
 

@@ -1,6 +1,7 @@
 package org.gridwarden.standalone;
 
 import org.gridwarden.model.settings.SettingsException;
+import org.gridwarden.standalone.command.BacktestCommand;
 import org.gridwarden.standalone.command.BenchCommand;
 import org.gridwarden.standalone.command.CommandRefused;
 import org.gridwarden.standalone.command.DemoCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       DemoCommand.class,
       UpCommand.class,
       ReplayCommand.class,
+      BacktestCommand.class,
       ImportCommand.class,
       PasswordCommand.class,
       RunCommand.class,

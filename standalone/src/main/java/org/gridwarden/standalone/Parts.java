@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.gridwarden.api.ApiPart;
 import org.gridwarden.api.ApiSettings;
+import org.gridwarden.api.backtest.BacktestRunner;
 import org.gridwarden.archive.ArchivePart;
 import org.gridwarden.archive.ArchiveSettings;
 import org.gridwarden.ingest.IngestPart;
@@ -21,8 +23,10 @@ import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.settings.SettingsException;
 import org.gridwarden.service.Metrics;
+import org.gridwarden.standalone.backtest.BacktestProcesses;
 import org.gridwarden.standalone.embedded.EmbeddedPostgres;
 import org.gridwarden.standalone.embedded.StartRefused;
+import org.gridwarden.store.DatabaseSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +37,10 @@ public final class Parts {
   private static final long STOP_SECONDS = 6;
   private static final String GATEWAY_FILE = "gateway.properties";
   private static final String LOOPBACK = "127.";
+
+  /** What is live goes first: a back-test rests for as long as it works. */
+  private static final int BACKTEST_SHARE_PERCENT = 50;
+
   private static final String CONNECTS_FROM_LOOPBACK = "2000";
 
   private final Vertx vertx;
@@ -70,7 +78,11 @@ public final class Parts {
     stored.put("database-password", database.password());
     try {
       Future<ApiPart> api =
-          ApiPart.start(vertx, ApiSettings.read(people(stored, settings, area, evidence)), metrics);
+          ApiPart.start(
+              vertx,
+              ApiSettings.read(people(stored, settings, area, evidence)),
+              metrics,
+              Optional.of(backtests(settings, database)));
       Future<IngestPart> ingest =
           IngestPart.start(vertx, gateway(shared, settings, evidence), metrics.registry())
               .compose(part -> part.whenReady(READY_WAIT).map(part));
@@ -92,6 +104,13 @@ public final class Parts {
       metrics.close();
       throw failed;
     }
+  }
+
+  private static BacktestRunner backtests(OneProcessSettings settings, EmbeddedPostgres database) {
+    return new BacktestProcesses(
+        settings.data().resolve("backtests").toAbsolutePath(),
+        DatabaseSettings.of(database.jdbcUrl(), database.user(), database.password()),
+        BACKTEST_SHARE_PERCENT);
   }
 
   private static Settings with(Map<String, String> settings, String key, int value) {

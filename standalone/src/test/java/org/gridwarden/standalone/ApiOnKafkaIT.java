@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -72,7 +73,9 @@ class ApiOnKafkaIT {
             .toList());
     Path data = Files.createDirectories(directory.resolve("postgres"));
     postgres = EmbeddedPostgres.start(data, directory, 0);
-    api = ApiPart.start(vertx, settings(), new Metrics()).await(60, TimeUnit.SECONDS);
+    api =
+        ApiPart.start(vertx, settings(), new Metrics(), Optional.empty())
+            .await(60, TimeUnit.SECONDS);
   }
 
   @AfterEach

@@ -86,4 +86,32 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.postgresql..", "org.gridwarden.store..");
+
+  @ArchTest
+  static final ArchRule aBackTestIsTheStreamOverTheStore =
+      classes()
+          .that()
+          .resideInAPackage("org.gridwarden.backtest..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.gridwarden.backtest..",
+              "org.gridwarden.model..",
+              "org.gridwarden.detect..",
+              "org.gridwarden.stream..",
+              "org.gridwarden.store..",
+              "org.apache.flink..",
+              "org.postgresql..",
+              "com.fasterxml.jackson..",
+              "org.slf4j..");
+
+  @ArchTest
+  static final ArchRule nobodyButTheOneProcessImportsBackTests =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("org.gridwarden.backtest..", "org.gridwarden.standalone..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.gridwarden.backtest..");
 }

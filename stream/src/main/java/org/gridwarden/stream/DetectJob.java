@@ -77,42 +77,49 @@ public final class DetectJob {
       boolean inOrder,
       Sink<IncidentChange> incidents,
       Sink<AreaStatus> statuses) {
+    DataStream<Notice> ticks =
+        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
     DataStream<IncidentChange> detected =
-        incidents(arrivals, rules, register, Optional.of(correlating), clock, inOrder);
+        incidents(
+            said(arrivals), rules.union(ticks), register, Optional.of(correlating), clock, inOrder);
     DataStream<IncidentChange> correlated = correlating.correlated(detected, clock);
     correlated.sinkTo(incidents).name("incidents").uid(Uids.INCIDENTS_OUT);
     Statuses.lay(arrivals, correlated, statuses);
   }
 
+  /** What devices said, of all that arrived. */
+  public static DataStream<Event> said(DataStream<Arrival> arrivals) {
+    return arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
+  }
+
   /**
-   * Everything between the arrivals and the incidents: also what a back-test runs, over stored
-   * arrivals. What other incidents make of one comes behind it. Without a register of grids no grid
+   * Everything between what was said and the incidents: also what a back-test runs, over what was
+   * stored. What other incidents make of one comes behind it. Without a register of grids no grid
    * has neighbours.
+   *
+   * @param notices ticks, and what changes in the register of rules
+   * @param register all rules at the start
    */
   public static DataStream<IncidentChange> incidents(
-      DataStream<Arrival> arrivals,
-      DataStream<Notice> rules,
+      DataStream<Event> said,
+      DataStream<Notice> notices,
       Register register,
       InstantSource clock,
       boolean inOrder) {
-    return incidents(arrivals, rules, register, Optional.empty(), clock, inOrder);
+    return incidents(said, notices, register, Optional.empty(), clock, inOrder);
   }
 
   /**
    * @param around who knows the grids; empty where nobody does
    */
   private static DataStream<IncidentChange> incidents(
-      DataStream<Arrival> arrivals,
-      DataStream<Notice> rules,
+      DataStream<Event> said,
+      DataStream<Notice> notices,
       Register register,
       Optional<Correlating> around,
       InstantSource clock,
       boolean inOrder) {
-    DataStream<Event> said =
-        arrivals.flatMap(onlySaid()).returns(StreamTypes.SAID).name("said").uid(Uids.SAID);
-    DataStream<Notice> ticks =
-        arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
-    BroadcastStream<Notice> heard = rules.union(ticks).broadcast(DetectFunction.LISTENING);
+    BroadcastStream<Notice> heard = notices.broadcast(DetectFunction.LISTENING);
     SingleOutputStreamOperator<IncidentChange> ofDevices =
         said.keyBy(event -> event.device().value(), Types.STRING)
             .connect(heard)

@@ -139,7 +139,8 @@ public final class Request {
         .end(body);
   }
 
-  private static Instant time(String name, String text) {
+  /** A time as it stands in a query or a body; 400 where it is none. */
+  public static Instant time(String name, String text) {
     try {
       // A plus sign that nobody encoded arrives as a space.
       OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));

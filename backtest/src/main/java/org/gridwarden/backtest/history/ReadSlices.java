@@ -1,5 +1,6 @@
 package org.gridwarden.backtest.history;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
 
   public static final String SLICES = "slices";
 
+  /** Longer than ticks are apart where somebody listens. */
+  private static final Duration GAP = Duration.ofSeconds(5);
+
+  /** So long what is on its way to the detectors may take to arrive. */
+  private static final Duration SETTLE = Duration.ofMillis(500);
+
   private final History history;
   private final LongCounter events = new LongCounter();
   private final LongCounter slicesDone = new LongCounter();
@@ -39,6 +46,7 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
   private transient List<SliceReader> readers;
   private transient Deque<Future<List<List<Event>>>> ahead;
   private transient Ticks ticks;
+  private transient Instant newestTick;
   private transient long asked;
   private transient long restedAt;
 
@@ -96,8 +104,20 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
     events.add(part.size());
   }
 
-  private static void tick(Instant at, Collector<Arrival> out) {
+  /**
+   * A tick after a gap tells that nobody listened before it: that must not come too early or late.
+   */
+  private void tick(Instant at, Collector<Arrival> out) {
+    boolean begins = newestTick == null;
+    boolean gap = !begins && Duration.between(newestTick, at).compareTo(GAP) > 0;
+    if (gap) {
+      LockSupport.parkNanos(SETTLE.toNanos());
+    }
     out.collect(new Arrival.Tick(at));
+    if (gap || begins) {
+      LockSupport.parkNanos(SETTLE.toNanos());
+    }
+    newestTick = at;
   }
 
   private Future<List<List<Event>>> ask(long slice) {

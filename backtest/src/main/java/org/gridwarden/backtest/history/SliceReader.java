@@ -61,7 +61,10 @@ final class SliceReader implements AutoCloseable {
     read(middle, to, parts);
   }
 
-  /** False where there are more rows than {@code most}; then not all were read. */
+  /**
+   * False where there are more rows than {@code most}; then not all were read. The server is told
+   * where to stop: a copy that is cancelled on our side would leave the connection in pieces.
+   */
   private boolean copied(Instant from, Instant to, int most, List<Event> events)
       throws SQLException, IOException {
     String query =
@@ -71,32 +74,25 @@ final class SliceReader implements AutoCloseable {
             + Wanted.received(from, to)
             + " and "
             + wanted
+            + " limit "
+            + (most + 1L)
             + ") to stdout (format binary)";
     CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query);
-    try {
-      boolean sorted = true;
-      Instant newest = Instant.MIN;
-      byte[] message = out.readFromCopy();
-      for (boolean first = true; message != null; first = false, message = out.readFromCopy()) {
-        Event event = rows.event(message, first);
-        if (event != null) {
-          sorted &= !event.receivedAt().isBefore(newest);
-          newest = event.receivedAt();
-          events.add(event);
-          if (events.size() > most) {
-            return false;
-          }
-        }
-      }
-      if (!sorted) {
-        events.sort(Comparator.comparing(Event::receivedAt));
-      }
-      return true;
-    } finally {
-      if (out.isActive()) {
-        out.cancelCopy();
+    boolean sorted = true;
+    Instant newest = Instant.MIN;
+    byte[] message = out.readFromCopy();
+    for (boolean first = true; message != null; first = false, message = out.readFromCopy()) {
+      Event event = rows.event(message, first);
+      if (event != null) {
+        sorted &= !event.receivedAt().isBefore(newest);
+        newest = event.receivedAt();
+        events.add(event);
       }
     }
+    if (!sorted) {
+      events.sort(Comparator.comparing(Event::receivedAt));
+    }
+    return events.size() <= most;
   }
 
   @Override

@@ -84,6 +84,10 @@ public final class ApiClient {
             .build());
   }
 
+  public Answer delete(String path) {
+    return send(request(path).DELETE().build());
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(base + path))
         .timeout(Duration.ofMinutes(2))

@@ -8,8 +8,8 @@ import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
-import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.anomaly.Learnt;
+import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.detect.status.AreaMemory;
@@ -105,16 +105,26 @@ public final class StreamTypes {
       Types.POJO(
           Memory.class,
           Map.of(
-              "shape", Types.INT,
-              "level", Types.INT,
-              "latestMicros", Types.LONG,
-              "signals", Types.LONG,
-              "wakeAtMillis", Types.LONG,
-              "holds", Types.LIST(HOLD),
-              "tracks", Types.MAP(Types.STRING, TRACK),
-              "evidence", Types.LIST(EVENT),
-              "marks", Types.LIST(MARK),
-              "learnt", LEARNT));
+              "shape",
+              Types.INT,
+              "level",
+              Types.INT,
+              "latestMicros",
+              Types.LONG,
+              "signals",
+              Types.LONG,
+              "wakeAtMillis",
+              Types.LONG,
+              "holds",
+              Types.LIST(HOLD),
+              "tracks",
+              Types.MAP(Types.STRING, TRACK),
+              "evidence",
+              Types.LIST(EVENT),
+              "marks",
+              Types.LIST(MARK),
+              "learnt",
+              LEARNT));
 
   public static final TypeInformation<Listening> LISTENING =
       Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));

@@ -21,9 +21,9 @@ import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
+import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.detect.correlate.Tracked;
-import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.detect.dispatch.Desk;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
@@ -85,6 +85,7 @@ class StreamTypesTest {
   static Stream<Arguments> everyType() {
     return Stream.of(
         Arguments.of(StreamTypes.EVENT, EVENT),
+        Arguments.of(StreamTypes.SAID, EVENT),
         Arguments.of(StreamTypes.INCIDENT_CHANGE, CHANGE),
         Arguments.of(StreamTypes.COMMAND, COMMAND),
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Said(EVENT)),

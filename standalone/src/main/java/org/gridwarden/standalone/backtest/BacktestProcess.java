@@ -1,0 +1,82 @@
+package org.gridwarden.standalone.backtest;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gridwarden.backtest.BacktestMain;
+import org.gridwarden.store.DatabaseSettings;
+
+/**
+ * How a back-test is started as a process: our own Java and class path, a heap of its own, the
+ * lowest priority, and the end of its input to tell it that we are gone.
+ */
+public final class BacktestProcess {
+  private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
+  private static final String HEAP = "-Xmx1g";
+
+  private BacktestProcess() {}
+
+  /**
+   * Starts {@link BacktestMain}.
+   *
+   * @param folder where its rule, result and log lie
+   * @param settings what it is to do, by key
+   */
+  public static Process start(Path folder, DatabaseSettings database, Map<String, String> settings)
+      throws IOException {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("database-url", database.url());
+    all.put("database-user", database.user());
+    // The environment of a process is for its own user only; its arguments are for everybody.
+    all.put("database-password", database.password());
+    all.put("ends-with-input", "true");
+    ProcessBuilder builder = new ProcessBuilder(command(folder));
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.startsWith("GRIDWARDEN_"));
+    all.forEach(
+        (key, value) ->
+            environment.put(
+                "GRIDWARDEN_" + key.toUpperCase(java.util.Locale.ROOT).replace('-', '_'), value));
+    return builder.redirectError(errors(folder).toFile()).start();
+  }
+
+  private static List<String> command(Path folder) {
+    List<String> command = new ArrayList<>();
+    NICE.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "19")));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            HEAP,
+            "-XX:+UseParallelGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dfile.encoding=UTF-8",
+            "-Djava.net.preferIPv4Stack=true",
+            "--add-opens=java.base/java.util=ALL-UNNAMED",
+            "-Dgridwarden.data=" + folder));
+    String logging = System.getProperty("logback.configurationFile");
+    if (logging != null) {
+      command.add("-Dlogback.configurationFile=" + logging);
+    }
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(BacktestMain.class.getName());
+    return command;
+  }
+
+  private static Path errors(Path folder) {
+    return folder.resolve("errors.txt");
+  }
+
+  /** The last thing it said on standard error, one line. */
+  static String lastWord(Path folder) throws IOException {
+    List<String> lines = Files.readAllLines(errors(folder), StandardCharsets.UTF_8);
+    return lines.stream().filter(line -> !line.isBlank()).reduce((one, next) -> next).orElse("");
+  }
+}

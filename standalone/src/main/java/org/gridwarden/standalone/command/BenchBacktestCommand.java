@@ -1,0 +1,68 @@
+package org.gridwarden.standalone.command;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.gridwarden.standalone.bench.BacktestBench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ./gridwarden bench backtest}: rules over a made-up history. */
+@Command(
+    name = "backtest",
+    header = "Measures back-tests over a database made for it.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "",
+      "Fills a throw-away PostgreSQL with events and tries three rules on them, each in a process",
+      "of its own as a running system does it. Two figures: events read a second, and events of the",
+      "range a second, of which the database passes over those that the rule cannot need. Making",
+      "5,000,000 events takes a minute or two. Nothing else should run on the machine.",
+      ""
+    },
+    optionListHeading = "%nOptions:%n")
+public final class BenchBacktestCommand implements Callable<Integer> {
+  private static final long EVENTS_MOST = 1_000_000_000;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--events",
+      paramLabel = "N",
+      defaultValue = "5000000",
+      description = "how many events are made (default: ${DEFAULT-VALUE})")
+  private long events;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      defaultValue = "5000",
+      description = "how many devices say them (default: ${DEFAULT-VALUE})")
+  private int devices;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "write the figures there as JSON")
+  private Path json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (devices < 8 || events < devices || events > EVENTS_MOST) {
+      throw new CommandRefused(
+          "--devices must be 8 or more and --events from as many to %,d, were %,d and %,d"
+              .formatted(EVENTS_MOST, devices, events));
+    }
+    OutputFile.checkWritable(json);
+    PrintWriter out = spec.commandLine().getOut();
+    ObjectNode figures = new BacktestBench(events, devices, out).run();
+    if (json != null) {
+      Files.writeString(
+          json,
+          new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(figures) + "\n");
+    }
+    return 0;
+  }
+}
