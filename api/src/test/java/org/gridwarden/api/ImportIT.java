@@ -134,22 +134,44 @@ class ImportIT {
   }
 
   @Test
+  void columnsThatAreLeftOutChangeNothing() {
+    good("/api/v1/imports/grids", GEO_JSON, World.grids().encode());
+    good(
+        "/api/v1/imports/devices",
+        "text/csv",
+        "id,kind,longitude,latitude,dialect\nt-1,temperature,113.015,23.005,senml\n");
+    good("/api/v1/imports/devices", "text/csv", "id,kind,enabled\nt-1,temperature,false\n");
+    Device device =
+        published(Topics.DEVICES.name(), 2).stream()
+            .map(word -> Codecs.DEVICE.decode(word.value().orElseThrow()).orThrow())
+            .reduce((first, last) -> last)
+            .orElseThrow();
+    assertThat(device.enabled()).isFalse();
+    assertThat(device.grid()).isEqualTo(World.A2);
+    assertThat(device.position().longitude()).isEqualTo(113.015);
+    assertThat(device.dialect()).isEqualTo("senml");
+  }
+
+  @Test
   void everyMistakeOfATableIsToldByItsLine() {
     good("/api/v1/imports/grids", GEO_JSON, World.grids().encode());
     String table =
         """
-        id,kind,grid,longitude,latitude,password,via,enabled
-        ok-1,temperature,%1$s,113.005,23.005,,,
-        no good,temperature,%1$s,,,,,
-        far-1,temperature,%1$s,113.015,23.005,,,
-        sea-1,temperature,,120,20,,,
-        ok-1,temperature,%1$s,,,,,
-        none-1,temperature,440604010001999,,,,,
-        short-1,temperature,%1$s,,,abc,,
-        via-1,camera,%1$s,,,,nobody,
-        flag-1,camera,%1$s,,,,,perhaps
-        half-1,camera,%1$s,113.005,,,,
+        id,kind,grid,longitude,latitude,password,via,enabled,dialect
+        ok-1,temperature,%1$s,113.005,23.005,,,,
+        no good,temperature,%1$s,,,,,,
+        far-1,temperature,%1$s,113.015,23.005,,,,
+        sea-1,temperature,,120,20,,,,
+        ok-1,temperature,%1$s,,,,,,
+        none-1,temperature,440604010001999,,,,,,
+        short-1,temperature,%1$s,,,abc,,,
+        via-1,camera,%1$s,,,,nobody,,
+        flag-1,camera,%1$s,,,,,perhaps,
+        half-1,camera,%1$s,113.005,,,,,
         short
+        odd-1,camera,%1$s,,,,,,klingon
+        loop-1,camera,%1$s,,,,loop-2,,
+        loop-2,camera,%1$s,,,,loop-1,,
         """
             .formatted(World.A1);
 
@@ -167,7 +189,10 @@ class ImportIT {
             "9 via",
             "10 enabled",
             "11 latitude",
-            "12 ");
+            "12 ",
+            "13 dialect",
+            "14 via",
+            "15 via");
     assertThat(api.get("/api/v1/devices", admin).bodyAsJsonObject().getJsonArray("items"))
         .isEmpty();
   }

@@ -53,6 +53,7 @@ public final class IngestPart implements Launch.Running {
   private final Ticker ticker;
   private final WorkerExecutor passwords;
   private final KeptFiles files;
+  private final Entrance entrance;
   private final Doors doors;
   private final PresenceTeller presence;
   private final List<Long> timers = new ArrayList<>();
@@ -101,7 +102,8 @@ public final class IngestPart implements Launch.Running {
             () -> !stopping);
     this.files = files;
     Tokens tokens = new Tokens(settings.tokens().audience(), settings.tokens().clockSkew());
-    this.doors = new Doors(vertx, Entrance.of(gateway, files, tokens, passwords));
+    this.entrance = Entrance.of(gateway, files, tokens, passwords);
+    this.doors = new Doors(vertx, entrance);
     every(FORGET_EVERY_MILLIS, () -> forget(clock.instant()));
     every(EXPIRE_EVERY_MILLIS, () -> gateway.connections().expire(clock.instant()));
     if (files.any()) {
@@ -192,7 +194,8 @@ public final class IngestPart implements Launch.Running {
                   "room for connections-max={} ({})",
                   settings.connectionsMax(),
                   Room.rule(Runtime.getRuntime().maxMemory()));
-              return vertx.deployVerticle(new CameraVerticle(gateway, passwords, cameraPort::set));
+              return vertx.deployVerticle(
+                  new CameraVerticle(gateway, passwords, entrance.failedLogins(), cameraPort::set));
             })
         .map(
             deployed -> {

@@ -121,6 +121,18 @@ class CameraIT {
   }
 
   @Test
+  void guessingPasswordsHasToWaitHereAsAtTheOtherDoors() throws Exception {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of("failed-logins-free", "2"))) {
+      assertThat(status(gateway, "nvr-1", "guess 1")).isEqualTo(401);
+      assertThat(status(gateway, "nvr-1", "guess 2")).isEqualTo(401);
+      assertThat(status(gateway, "nvr-1", "guess 3")).isEqualTo(429);
+      assertThat(status(gateway, "nvr-1", TestCity.SECRET)).isEqualTo(429);
+      assertThat(status(gateway, "thermo-1", TestCity.SECRET)).isEqualTo(403);
+      assertThat(gateway.count("gridwarden_ingest_refused", "why", "banned")).isEqualTo(2);
+    }
+  }
+
+  @Test
   void nobodySpeaksForAnotherButHisGateway() throws Exception {
     try (GatewayFixture gateway = GatewayFixture.ready(Map.of())) {
       gateway.register.put(TestCity.device("east-yard", "nvr-1"));

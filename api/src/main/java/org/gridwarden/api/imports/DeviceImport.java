@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.DialectNames;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 
@@ -30,7 +30,6 @@ final class DeviceImport {
           "snapshot_url",
           "views");
   private static final int TEXT_MAX = 200;
-  private static final Pattern DIALECT = Pattern.compile("[a-z0-9-]{0,32}");
 
   private final Map<String, Device> stored;
   private final Set<String> otherNames;
@@ -62,7 +61,7 @@ final class DeviceImport {
     for (Table.Row row : rows) {
       row(row, lines).ifPresent(device -> devices.put(row, device));
     }
-    devices.forEach((row, device) -> via(row, device, lines));
+    devices.forEach((row, device) -> via(row, device, lines, devices));
     Plan<Device> plan = new Plan<>();
     if (!errors.none()) {
       return plan;
@@ -110,19 +109,21 @@ final class DeviceImport {
       row.wrong("name", "must be at most " + TEXT_MAX + " characters");
     }
     secrets.check(row);
-    Position position = position(row);
+    Position position =
+        row.has("longitude") || row.has("latitude") ? position(row) : kept(row, known);
     boolean enabled = row.flag("enabled").orElse(known.map(Device::enabled).orElse(true));
     String via = row.has("via") ? row.field("via").orElse("") : known.map(Device::via).orElse("");
     String dialect =
         row.has("dialect")
             ? row.field("dialect").orElse("")
             : known.map(Device::dialect).orElse("");
-    if (!DIALECT.matcher(dialect).matches()) {
-      row.wrong("dialect", "must be a word like senml, or empty for the native one");
+    if (!dialect.isEmpty() && !DialectNames.ALL.contains(dialect)) {
+      row.wrong(
+          "dialect", "must be empty or one of " + DialectNames.words() + ", was '" + dialect + "'");
     }
     String snapshotUrl = SightColumns.snapshotUrl(row, known);
     List<GridCode> views = SightColumns.views(row, known, grids);
-    return grid(row, position)
+    return grid(row, position, known)
         .map(
             grid ->
                 new Device(
@@ -137,6 +138,17 @@ final class DeviceImport {
                     dialect,
                     snapshotUrl,
                     views));
+  }
+
+  /** Columns that are left out change nothing, but nothing stands outside of its grid. */
+  private Position kept(Table.Row row, Optional<Device> known) {
+    Position before = known.map(Device::position).orElse(Position.NONE);
+    Optional<GridCode> moved = row.field("grid").filter(GridCode::valid).map(GridCode::new);
+    boolean fits =
+        moved.isEmpty()
+            || !before.known()
+            || grids.lies(before.longitude(), before.latitude(), moved.get());
+    return fits ? before : Position.NONE;
   }
 
   private static Position position(Table.Row row) {
@@ -163,8 +175,11 @@ final class DeviceImport {
     return inRange;
   }
 
-  private Optional<GridCode> grid(Table.Row row, Position position) {
+  private Optional<GridCode> grid(Table.Row row, Position position, Optional<Device> known) {
     Optional<String> given = row.field("grid");
+    if (known.isPresent() && !row.has("grid") && !row.has("longitude") && !row.has("latitude")) {
+      return mine(row, known.get().grid());
+    }
     if (given.isEmpty()) {
       if (!position.known()) {
         row.wrong("grid", "give the grid or the position");
@@ -198,13 +213,25 @@ final class DeviceImport {
     return Optional.of(grid);
   }
 
-  private void via(Table.Row row, Device device, Map<String, Integer> lines) {
+  private boolean speaksThroughAnother(String id, Map<Table.Row, Device> devices) {
+    return devices.values().stream()
+        .filter(device -> device.id().value().equals(id))
+        .findFirst()
+        .or(() -> Optional.ofNullable(stored.get(id)))
+        .filter(device -> !device.via().isEmpty())
+        .isPresent();
+  }
+
+  private void via(
+      Table.Row row, Device device, Map<String, Integer> lines, Map<Table.Row, Device> devices) {
     if (device.via().isEmpty()) {
       return;
     }
     boolean known = lines.containsKey(device.via()) || stored.containsKey(device.via());
     if (!known || device.via().equals(device.id().value())) {
       row.wrong("via", "must be another device of the register, was '" + device.via() + "'");
+    } else if (speaksThroughAnother(device.via(), devices)) {
+      row.wrong("via", "must connect itself, but " + device.via() + " has a via as well");
     }
   }
 }

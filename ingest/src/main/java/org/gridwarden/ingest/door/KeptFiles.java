@@ -1,6 +1,5 @@
 package org.gridwarden.ingest.door;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import org.gridwarden.ingest.door.Reloading.Look;
 public record KeptFiles(
     Optional<Reloading<TlsMaterial>> tls, Optional<Reloading<TokenKeys>> tokenKeys) {
   /** Reads what the settings name; blocks. */
-  public static KeptFiles open(DoorSettings doors, TokenSettings tokens) throws IOException {
+  public static KeptFiles open(DoorSettings doors, TokenSettings tokens) {
     Optional<Reloading<TlsMaterial>> tls = Optional.empty();
     if (doors.encrypted()) {
       TlsSettings settings = doors.tls();

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.gridwarden.model.settings.SettingsException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,17 +51,17 @@ public final class Reloading<T> {
    * Reads the files for the first time; blocks.
    *
    * @param what it is, for logs and measurements
-   * @throws IOException when there is no file, or nothing usable in it
+   * @throws SettingsException when there is no file, or nothing usable in it
    */
-  public static <T> Reloading<T> of(String what, List<Path> files, Loader<T> loader)
-      throws IOException {
+  public static <T> Reloading<T> of(String what, List<Path> files, Loader<T> loader) {
     try {
       Reloading<T> reloading = new Reloading<>(what, files, loader);
       reloading.value = loader.load();
       return reloading;
     } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
-      throw new IOException(
-          "the " + what + " in " + files + " cannot be used: " + unusable, unusable);
+      LOG.debug("not usable", unusable);
+      throw new SettingsException(
+          List.of("the " + what + " in " + files + " cannot be used: " + unusable));
     }
   }
 

@@ -9,6 +9,7 @@ import org.gridwarden.ingest.auth.Credentials;
 import org.gridwarden.ingest.auth.Proof;
 import org.gridwarden.ingest.door.Caller;
 import org.gridwarden.ingest.gateway.Authentication.Outcome;
+import org.gridwarden.ingest.limit.Rate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class Admission {
   private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
   private static final int MQTT_3_1_1 = 4;
+
+  /** Strangers may not fill the log. */
+  private static final Rate TOLD = new Rate(1, System.nanoTime());
 
   private final Vertx vertx;
   private final Entrance entrance;
@@ -121,6 +125,15 @@ final class Admission {
 
   private void refuse(MqttEndpoint endpoint, Refusal refusal, String why) {
     gateway.metrics().refused(refusal.word());
+    if (TOLD.take(System.nanoTime())) {
+      LOG.info(
+          "a connection was refused user={} client={} from={} why={} {}",
+          endpoint.auth() == null ? "" : endpoint.auth().getUsername(),
+          clientId(endpoint),
+          endpoint.remoteAddress(),
+          refusal.word(),
+          why);
+    }
     endpoint.reject(refusal.code(endpoint.protocolVersion()), Greeting.reason(endpoint, why));
   }
 }

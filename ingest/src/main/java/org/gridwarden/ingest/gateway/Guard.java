@@ -122,7 +122,7 @@ final class Guard extends ChannelDuplexHandler {
     if (unread != null) {
       Goodbye why =
           unread instanceof TooLongFrameException ? Goodbye.PACKET_TOO_LARGE : Goodbye.MALFORMED;
-      return Optional.of(new Fault(why, unread.toString()));
+      return Optional.of(new Fault(why, String.valueOf(unread.getMessage())));
     }
     boolean connect = packet.fixedHeader().messageType() == MqttMessageType.CONNECT;
     if (connect != (stage == Stage.NEW)) {
@@ -156,7 +156,7 @@ final class Guard extends ChannelDuplexHandler {
       context.fireExceptionCaught(fault);
       return;
     }
-    metrics.refused(Goodbye.MALFORMED.word());
+    metrics.refused(tooLongId(packet) ? Refusal.BAD_CLIENT_ID.word() : Goodbye.MALFORMED.word());
     LOG.debug("a connection ended before it was one: {}", fault.getMessage());
     if (greeting && packet.variableHeader() instanceof MqttConnectVariableHeader header) {
       refuse(context, header.version(), packet, fault);

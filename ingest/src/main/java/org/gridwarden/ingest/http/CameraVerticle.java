@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import java.util.function.IntConsumer;
 import org.gridwarden.ingest.IngestSettings;
 import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.service.FailedLogins;
 
 /** The listener that cameras post to. One event loop is enough for all of a city's posts. */
 public final class CameraVerticle extends VerticleBase {
@@ -18,11 +19,14 @@ public final class CameraVerticle extends VerticleBase {
 
   private final Gateway gateway;
   private final WorkerExecutor passwords;
+  private final FailedLogins failedLogins;
   private final IntConsumer portKnown;
   private HttpServer server;
 
   /** {@code portKnown} is told the port once it listens. */
-  public CameraVerticle(Gateway gateway, WorkerExecutor passwords, IntConsumer portKnown) {
+  public CameraVerticle(
+      Gateway gateway, WorkerExecutor passwords, FailedLogins failedLogins, IntConsumer portKnown) {
+    this.failedLogins = failedLogins;
     this.gateway = gateway;
     this.passwords = passwords;
     this.portKnown = portKnown;
@@ -35,7 +39,8 @@ public final class CameraVerticle extends VerticleBase {
         .executeBlocking(() -> DigestFile.read(settings.cameraDigestFile()))
         .compose(
             ha1 -> {
-              Guard guard = new Guard(gateway, passwords, new Digests(ha1, new Nonces()));
+              Guard guard =
+                  new Guard(gateway, passwords, new Digests(ha1, new Nonces()), failedLogins);
               server =
                   vertx
                       .createHttpServer(options(settings))

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.gridwarden.ingest.auth.Credentials;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.auth.User;
 import org.gridwarden.ingest.gateway.Gateway;
+import org.gridwarden.service.FailedLogins;
 import org.gridwarden.service.Secrets;
 
 /**
@@ -26,6 +28,9 @@ final class Guard {
   private static final String BASIC = "basic ";
   private static final String NUMBER = "User-Identify";
   private static final String DIGEST = "digest ";
+
+  private static final Turned BANNED =
+      new Turned("banned", Answer.problem(429, "banned", "too many wrong passwords: wait"));
 
   /** Whether somebody may go on. */
   sealed interface Decision {}
@@ -42,8 +47,13 @@ final class Guard {
   private final Registrations registrations = new Registrations();
   private final Verified verified = new Verified();
   private final AtomicInteger waiting = new AtomicInteger();
+  private final FailedLogins failedLogins;
 
-  Guard(Gateway gateway, WorkerExecutor passwords, Digests digests) {
+  /**
+   * @param failedLogins counted together with those of the other doors
+   */
+  Guard(Gateway gateway, WorkerExecutor passwords, Digests digests, FailedLogins failedLogins) {
+    this.failedLogins = failedLogins;
     this.gateway = gateway;
     this.passwords = passwords;
     this.digests = digests;
@@ -53,7 +63,7 @@ final class Guard {
     String given = Optional.ofNullable(request.getHeader("Authorization")).orElse("");
     String scheme = given.toLowerCase(Locale.ROOT);
     if (scheme.startsWith(BASIC)) {
-      return basic(given.substring(BASIC.length()).strip(), route);
+      return basic(given.substring(BASIC.length()).strip(), address(request), route);
     }
     if (scheme.startsWith(DIGEST)) {
       return Future.succeededFuture(digest(given.substring(DIGEST.length()), request, route));
@@ -90,16 +100,41 @@ final class Guard {
     return request.remoteAddress().hostAddress();
   }
 
-  private Future<Decision> basic(String encoded, Route route) {
+  private Future<Decision> basic(String encoded, String address, Route route) {
     Optional<String[]> said = decoded(encoded);
-    Optional<Credentials> found = said.flatMap(one -> Credentials.of(register(), one[0]));
+    String user = said.map(one -> one[0]).orElse("");
+    Optional<Credentials> found = Credentials.of(register(), user);
+    boolean slow = found.filter(known -> Secrets.slow(known.secretHash())).isPresent();
+    if (banned(user, address, found.isEmpty() || slow)) {
+      return Future.succeededFuture(BANNED);
+    }
     if (found.isEmpty()) {
+      failedLogins.failed(user, address, gateway.clock().instant());
       return Future.succeededFuture(wrong(route));
     }
-    String password = said.get()[1];
-    return right(found.get(), password)
-        .map(right -> right ? known(found.get(), route) : wrong(route))
+    return right(found.get(), said.get()[1])
+        .map(
+            right -> {
+              proved(right, user, address);
+              return right ? known(found.get(), route) : wrong(route);
+            })
         .otherwise(busy -> new Turned("busy", Answer.problem(503, "busy", "try again")));
+  }
+
+  private boolean banned(String user, String address, boolean guessable) {
+    Instant now = gateway.clock().instant();
+    return !(guessable
+            ? failedLogins.wait(user, address, now)
+            : failedLogins.waitOfOne(user, address, now))
+        .isZero();
+  }
+
+  private void proved(boolean right, String user, String address) {
+    if (right) {
+      failedLogins.succeeded(user, address);
+    } else {
+      failedLogins.failed(user, address, gateway.clock().instant());
+    }
   }
 
   /** User name and password; the name ends at the first colon (RFC 7617). */
@@ -139,7 +174,13 @@ final class Guard {
   }
 
   private Decision digest(String header, HttpServerRequest request, Route route) {
+    if (banned(route.device(), address(request), true)) {
+      return BANNED;
+    }
     Digests.Outcome outcome = digests.check(header, request.method().name(), request.uri(), now());
+    if (!(outcome instanceof Digests.Stale)) {
+      proved(outcome instanceof Digests.Right, route.device(), address(request));
+    }
     if (outcome instanceof Digests.Right right) {
       return Credentials.of(register(), right.user())
           .map(credentials -> known(credentials, route))

@@ -127,7 +127,7 @@ final class Posts {
     if (!route.reads(type)) {
       String read = "Content-Type must be one of " + route.types() + ", was " + type;
       return store(message, Intake.of(message.rejected(RejectReason.UNREADABLE, read)))
-          .map(answer -> answer.status() == 503 ? answer : Answer.problem(415, "type", read));
+          .map(answer -> answer.status() == 503 ? answer : Answer.problem(415, "unreadable", read));
     }
     String device = route.viid() ? user : route.device();
     Intake intake = gateway.reception().receive(message, device, route.dialect());

@@ -78,7 +78,10 @@ public final class PresenceBook {
       }
     }
     for (Rejected rejected : intake.rejected()) {
-      own.refused(
+      boolean behind =
+          !rejected.device().equals(publisher.value()) && DeviceId.valid(rejected.device());
+      Standing whose = behind ? standing(new DeviceId(rejected.device())) : own;
+      whose.refused(
           new Presence.Refusal(
               rejected.receivedAt(), rejected.reason(), rejected.detail(), rejected.mqttTopic()));
     }

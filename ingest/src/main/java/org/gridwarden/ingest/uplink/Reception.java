@@ -70,9 +70,21 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
   }
 
   private Intake inBranch(Message message, Address.OfDevice branch, Conversation conversation) {
-    return maySpeakFor(message, branch.device())
-        ? receive(message, branch.device(), branch.below(), conversation)
-        : foreign(message, branch.device());
+    if (!maySpeakFor(message, branch.device())) {
+      return foreign(message, branch.device());
+    }
+    Intake intake = receive(message, branch.device(), branch.below(), conversation);
+    return branch.device().equals(message.user()) ? intake : filedUnder(branch.device(), intake);
+  }
+
+  /** Whoever looks for what a device behind another said wrong looks under its own name. */
+  private static Intake filedUnder(String device, Intake intake) {
+    return new Intake(
+        intake.dialect(),
+        intake.events(),
+        intake.rejected().stream().map(one -> one.of(device)).toList(),
+        intake.passed(),
+        intake.shown());
   }
 
   private boolean maySpeakFor(Message message, String device) {
@@ -80,8 +92,14 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
         || register.device(device).filter(it -> it.via().equals(message.user())).isPresent();
   }
 
-  private static Intake foreign(Message message, String device) {
-    return refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + device);
+  /** Who speaks for others has more likely mistyped a name than tried another's. */
+  private Intake foreign(Message message, String device) {
+    return register.device(device).isEmpty() && register.speaksForOthers(message.user())
+        ? refused(
+            message,
+            RejectReason.UNKNOWN_DEVICE,
+            "no device " + device + " with via " + message.user() + " is in the register")
+        : refused(message, RejectReason.FOREIGN_TOPIC, "the topic belongs to " + device);
   }
 
   private static Intake unknown(Message message) {
@@ -105,7 +123,12 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     Optional<Dialect> dialect = Dialects.of(topic, profile);
     return dialect.isPresent()
         ? read(message, known.get(), topic, conversation.own(dialect.get()))
-        : refused(message, RejectReason.UNKNOWN_TOPIC, whereTo(message));
+        : refused(
+            message,
+            RejectReason.UNKNOWN_TOPIC,
+            profile.isEmpty()
+                ? whereTo(message)
+                : "the register names the dialect " + profile + ", which there is not");
   }
 
   private static String whereTo(Message message) {

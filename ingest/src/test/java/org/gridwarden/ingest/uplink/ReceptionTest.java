@@ -8,6 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gridwarden.ingest.TestCity;
 import org.gridwarden.ingest.auth.MemoryRegister;
+import org.gridwarden.ingest.dialect.Dialect;
+import org.gridwarden.ingest.dialect.Dialects;
+import org.gridwarden.model.DialectNames;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.RejectReason;
@@ -109,7 +112,23 @@ class ReceptionTest {
         .containsExactly("d-2");
     assertThat(reason(publish("d-1", "d-3"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
     assertThat(reason(publish("d-2", "d-1"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
-    assertThat(reason(publish("d-1", "gone"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
+    assertThat(reason(publish("d-1", "gone"))).isEqualTo(RejectReason.UNKNOWN_DEVICE);
+    assertThat(reason(publish("d-3", "gone"))).isEqualTo(RejectReason.FOREIGN_TOPIC);
+  }
+
+  @Test
+  void whatADeviceBehindAnotherSaidWrongIsFiledUnderItsOwnName() {
+    register.put(TestCity.device("d-2", "d-1"));
+    Intake intake =
+        reception.receive(new Message("d-1", "gridwarden/devices/d-2/events", bytes("?"), NOW));
+    assertThat(intake.rejected()).extracting(Rejected::device).containsExactly("d-2");
+  }
+
+  @Test
+  void everyDialectCanBeNamedInTheRegister() {
+    assertThat(Dialects.all())
+        .extracting(Dialect::name)
+        .containsExactlyInAnyOrderElementsOf(DialectNames.ALL);
   }
 
   @Test
