@@ -32,6 +32,7 @@ import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.settings.Settings;
+import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.GatewayTime;
 import org.gridwarden.stream.source.Matter;
@@ -91,7 +92,7 @@ class JobsTest {
     List<Notice> register = List.of(says(0, hot(seconds(5))), says(1, silent(seconds(60))));
     Kept<IncidentChange> incidents = new Kept<>("incidents");
 
-    DetectJob.topology(arrivals, rules, () -> register, Clock.systemUTC(), incidents);
+    DetectJob.topology(arrivals, rules, Registers.of(() -> register), Clock.systemUTC(), incidents);
     env.execute();
 
     assertThat(stories(incidents.all()))

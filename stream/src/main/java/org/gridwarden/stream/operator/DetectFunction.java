@@ -15,27 +15,20 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Memory;
-import org.gridwarden.detect.RuleIndex;
 import org.gridwarden.detect.Watch;
 import org.gridwarden.detect.Watched;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
-import org.gridwarden.model.Rule;
-import org.gridwarden.model.wire.Codecs;
-import org.gridwarden.stream.operator.RegisterView.Learnt;
 import org.gridwarden.stream.source.Notice;
-import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One device's events against the rules. Holds what each rule remembers of the device and the
  * incident it has opened in one place, so that both are always of the same moment.
  *
- * <p>Rules are not checkpointed: their topic is compacted and read whole when the function opens,
- * before the first event is judged. What is checkpointed carries the shape of the rule it was
- * gathered under, so a rule that changed while the job was down is noticed.
+ * <p>Rules, tags and calendars are not checkpointed: their topics are compacted and read whole when
+ * the function opens, before the first event is judged. What is checkpointed carries the shape of
+ * the rule it was gathered under, so a rule that changed while the job was down is noticed.
  */
 public final class DetectFunction
     extends KeyedBroadcastProcessFunction<String, Event, Notice, IncidentChange> {
@@ -48,21 +41,18 @@ public final class DetectFunction
   private static final MapStateDescriptor<String, IncidentChange> LAST_CHANGES =
       new MapStateDescriptor<>("last-changes", Types.STRING, StreamTypes.INCIDENT_CHANGE);
 
-  private static final Logger LOG = LoggerFactory.getLogger(DetectFunction.class);
-
-  private final Register register;
+  private final Registers registers;
   private final InstantSource clock;
 
-  private transient RegisterView<Rule> view;
-  private transient RuleIndex rules;
+  private transient RuleBook rules;
   private transient MapState<String, Memory> memories;
   private transient MapState<String, IncidentChange> lastChanges;
 
   /**
    * @param clock stamps when a change was detected; must be serializable
    */
-  public DetectFunction(Register register, InstantSource clock) {
-    this.register = register;
+  public DetectFunction(Registers registers, InstantSource clock) {
+    this.registers = registers;
     this.clock = clock;
   }
 
@@ -70,14 +60,14 @@ public final class DetectFunction
   public void open(OpenContext context) {
     memories = getRuntimeContext().getMapState(MEMORIES);
     lastChanges = getRuntimeContext().getMapState(LAST_CHANGES);
-    view = new RegisterView<>(Codecs.RULE, register.read());
-    index();
+    rules = new RuleBook(registers);
+    getRuntimeContext().getMetricGroup().gauge("unfiltered", () -> rules.unfiltered());
   }
 
   @Override
   public void processElement(Event event, ReadOnlyContext context, Collector<IncidentChange> out)
       throws Exception {
-    List<Watched> applicable = rules.applicable(event);
+    List<Watched> applicable = rules.index().applicable(event);
     if (applicable.isEmpty()) {
       return;
     }
@@ -100,7 +90,7 @@ public final class DetectFunction
     for (Map.Entry<String, Memory> entry : entries()) {
       String id = entry.getKey();
       Watch watch = watch(id);
-      Optional<Watched> rule = rules.rule(id);
+      Optional<Watched> rule = rules.index().rule(id);
       Watch.Outcome outcome =
           rule.isPresent()
               ? watch.onTime(rule.get(), timestamp, since)
@@ -121,15 +111,16 @@ public final class DetectFunction
       listening.put("", before.tick(notice.atMillis()));
       return;
     }
-    Learnt learnt = view.learn(notice);
-    if (learnt == Learnt.OLDER) {
-      return;
+    switch (rules.learn(notice)) {
+      case RULE -> refit(notice, context, out);
+      case DEVICE -> retag(notice, context, out);
+      case NONE -> {}
     }
-    if (learnt == Learnt.NEWS) {
-      index();
-    }
-    // A word that was read when opening is news to the memories all the same.
-    Optional<Watched> rule = rules.rule(notice.key());
+  }
+
+  private void refit(Notice notice, Context context, Collector<IncidentChange> out)
+      throws Exception {
+    Optional<Watched> rule = rules.index().rule(notice.key());
     context.applyToKeyedState(
         MEMORIES,
         (device, ofDevice) -> {
@@ -140,18 +131,19 @@ public final class DetectFunction
         });
   }
 
-  private void index() {
-    List<Rule> all = view.values();
-    all.stream()
-        .filter(rule -> rule.enabled() && !rule.problems().isEmpty())
-        .forEach(
-            rule ->
-                LOG.error(
-                    "a rule cannot be used rule={} version={} problems={}",
-                    rule.id(),
-                    rule.version(),
-                    rule.problems()));
-    rules = new RuleIndex(all);
+  private void retag(Notice notice, Context context, Collector<IncidentChange> out)
+      throws Exception {
+    context.applyToKeyedState(
+        MEMORIES,
+        (device, ofDevice) -> {
+          if (notice.key().equals(device)) {
+            for (Map.Entry<String, Memory> entry : entries()) {
+              String id = entry.getKey();
+              Watch watch = watch(id);
+              keep(id, watch, watch.onRule(rules.index().rule(id), notice.at()), out);
+            }
+          }
+        });
   }
 
   private Watch watch(String rule) throws Exception {

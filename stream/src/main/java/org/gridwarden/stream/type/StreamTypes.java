@@ -39,7 +39,8 @@ public final class StreamTypes {
               "key", Types.STRING,
               "offset", Types.LONG,
               "atMillis", Types.LONG,
-              "value", Types.PRIMITIVE_ARRAY(Types.BYTE)));
+              "value", Types.PRIMITIVE_ARRAY(Types.BYTE),
+              "register", Types.STRING));
 
   private static final TypeInformation<Hold> HOLD =
       Types.POJO(
