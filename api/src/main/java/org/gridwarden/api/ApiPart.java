@@ -48,6 +48,7 @@ import org.gridwarden.api.register.FirstAdministrator;
 import org.gridwarden.api.register.OfficerHandlers;
 import org.gridwarden.api.register.Operator;
 import org.gridwarden.api.register.UserHandlers;
+import org.gridwarden.api.rule.CalendarHandlers;
 import org.gridwarden.api.rule.RuleHandlers;
 import org.gridwarden.api.rule.RuleStore;
 import org.gridwarden.api.session.Passwords;
@@ -224,6 +225,7 @@ public final class ApiPart implements Launch.Running {
     live.on(operations);
     new HistoryHandlers(pool, clock).on(operations);
     new RuleHandlers(rules).on(operations);
+    new CalendarHandlers(pool).on(operations);
     new DeviceHandlers(pool, presence, clock).on(operations);
     new OfficerHandlers(pool).on(operations);
     new UserHandlers(pool, passwords, live::recheckAll).on(operations);

@@ -7,6 +7,7 @@ import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
 import org.gridwarden.standalone.command.PasswordCommand;
 import org.gridwarden.standalone.command.ReplayCommand;
+import org.gridwarden.standalone.command.RulesCommand;
 import org.gridwarden.standalone.command.RunCommand;
 import org.gridwarden.standalone.command.UpCommand;
 import org.gridwarden.standalone.embedded.StartRefused;
@@ -42,6 +43,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       UpCommand.class,
       ReplayCommand.class,
       ImportCommand.class,
+      RulesCommand.class,
       PasswordCommand.class,
       RunCommand.class,
       BenchCommand.class

@@ -52,6 +52,7 @@ abstract class StoreContract {
         .containsExactly(
             "alerts",
             "areas",
+            "calendars",
             "captures",
             "command_results",
             "commands",

@@ -28,7 +28,8 @@ final class DeviceImport {
           "via",
           "dialect",
           "snapshot_url",
-          "views");
+          "views",
+          "tags");
   private static final int TEXT_MAX = 200;
   private static final Pattern DIALECT = Pattern.compile("[a-z0-9-]{0,32}");
 
@@ -122,6 +123,7 @@ final class DeviceImport {
     }
     String snapshotUrl = SightColumns.snapshotUrl(row, known);
     List<GridCode> views = SightColumns.views(row, known, grids);
+    Set<String> tags = TagColumn.tags(row, known);
     return grid(row, position)
         .map(
             grid ->
@@ -136,7 +138,8 @@ final class DeviceImport {
                     via,
                     dialect,
                     snapshotUrl,
-                    views));
+                    views,
+                    tags));
   }
 
   private static Position position(Table.Row row) {
