@@ -52,6 +52,7 @@ import org.gridwarden.api.register.FirstAdministrator;
 import org.gridwarden.api.register.OfficerHandlers;
 import org.gridwarden.api.register.Operator;
 import org.gridwarden.api.register.UserHandlers;
+import org.gridwarden.api.rule.CalendarHandlers;
 import org.gridwarden.api.rule.RuleHandlers;
 import org.gridwarden.api.rule.RuleStore;
 import org.gridwarden.api.session.Passwords;
@@ -257,6 +258,7 @@ public final class ApiPart implements Launch.Running {
     new HistoryHandlers(pool, clock).on(operations);
     new RuleHandlers(rules).on(operations);
     backtests.on(operations);
+    new CalendarHandlers(pool).on(operations);
     new DeviceHandlers(pool, presence, clock).on(operations);
     new OfficerHandlers(pool).on(operations);
     new UserHandlers(pool, passwords, live::recheckAll).on(operations);

@@ -219,7 +219,7 @@ class HistoryIT {
     assertThat(items(read("listUsers", "/api/v1/users", townA))).hasSize(1);
     assertThat(items(read("listRules", "/api/v1/rules", townA))).isNotEmpty();
     assertThat(
-            api.send(HttpMethod.DELETE, "/api/v1/rules/gas-leak", townA, new JsonObject())
+            api.send(HttpMethod.DELETE, "/api/v1/rules/gas-leak?reason=x", townA, new JsonObject())
                 .statusCode())
         .isEqualTo(403);
   }

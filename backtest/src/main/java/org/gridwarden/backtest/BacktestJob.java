@@ -20,6 +20,7 @@ import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.DetectJob;
+import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.GatewayTime;
 import org.gridwarden.stream.source.Notice;
@@ -100,7 +101,7 @@ final class BacktestJob {
     List<Notice> register =
         rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(DetectJob.said(arrivals), ticks, () -> register, clock, false);
+    return DetectJob.incidents(DetectJob.said(arrivals), ticks, Registers.of(() -> register), clock, false);
   }
 
   private static FlatMapFunction<Arrival, Notice> onlyTicks() {

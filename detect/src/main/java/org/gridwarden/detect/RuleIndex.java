@@ -34,20 +34,25 @@ public final class RuleIndex {
   private static final int PLACES_MAX = 200_000;
 
   private final Map<String, Watched> byId = new HashMap<>();
+  private final Map<Rule, Checked> checked = new HashMap<>();
   private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
   private int placesKept;
   private long unfiltered;
 
   /** Rules that are disabled or have {@link RuleCheck#problems} take no part. */
   public RuleIndex(Collection<Rule> rules) {
-    this(rules, Surroundings.NONE);
+    this(rules, Surroundings.NONE, Map.of());
   }
 
-  public RuleIndex(Collection<Rule> rules, Surroundings surroundings) {
+  private RuleIndex(
+      Collection<Rule> rules, Surroundings surroundings, Map<Rule, Checked> checkedBefore) {
     for (Rule rule : rules) {
-      if (rule.enabled() && RuleCheck.problems(rule).isEmpty()) {
-        EventFilter filter = EventFilter.compile(rule.where()).filter().orElseThrow();
-        byId.put(rule.id(), Watched.of(rule, filter, surroundings));
+      if (rule.enabled()) {
+        Checked known = checkedBefore.get(rule);
+        Checked now = known == null ? Checked.of(rule) : known;
+        checked.put(rule, now);
+        now.filter()
+            .ifPresent(filter -> byId.put(rule.id(), Watched.of(rule, filter, surroundings)));
       }
     }
   }
@@ -55,6 +60,23 @@ public final class RuleIndex {
   /** Whether one of the rules asks what is said in the grids around a grid. */
   public boolean reachesNeighbours() {
     return byId.values().stream().anyMatch(Watched::reachesNeighbours);
+  }
+
+  /** Of other rules or surroundings; what is the same in both is not looked at again. */
+  public RuleIndex now(Collection<Rule> rules, Surroundings surroundings) {
+    return new RuleIndex(rules, surroundings, checked);
+  }
+
+  /** What is wrong with the enabled rules that take no part, by rule. */
+  public Map<Rule, List<String>> problems() {
+    Map<Rule, List<String>> problems = new HashMap<>();
+    checked.forEach(
+        (rule, known) -> {
+          if (!known.problems().isEmpty()) {
+            problems.put(rule, known.problems());
+          }
+        });
+    return problems;
   }
 
   /** How often an event could not be filtered, since this index was made. */
@@ -165,6 +187,16 @@ public final class RuleIndex {
 
   private static void add(Map<String, List<Watched>> map, String key, Watched watched) {
     map.computeIfAbsent(key, any -> new ArrayList<>()).add(watched);
+  }
+
+  /** Compiling a filter takes a millisecond, too long to do for every rule whenever one changes. */
+  private record Checked(Optional<EventFilter> filter, List<String> problems) {
+    static Checked of(Rule rule) {
+      List<String> problems = RuleCheck.problems(rule);
+      return problems.isEmpty()
+          ? new Checked(EventFilter.compile(rule.where()).filter(), problems)
+          : new Checked(Optional.empty(), problems);
+    }
   }
 
   private record Place(

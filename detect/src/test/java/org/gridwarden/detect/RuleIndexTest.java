@@ -8,6 +8,7 @@ import static org.gridwarden.detect.Rules.rule;
 import static org.gridwarden.detect.Rules.scoped;
 import static org.gridwarden.detect.Rules.seconds;
 import static org.gridwarden.detect.Rules.silent;
+import static org.gridwarden.detect.Rules.where;
 import static org.gridwarden.detect.Said.camera;
 import static org.gridwarden.detect.Said.reading;
 
@@ -61,5 +62,47 @@ class RuleIndexTest {
 
     assertThat(applicable(reading("d1").celsius(20), disabled(hot(seconds(1))), senseless))
         .isEmpty();
+  }
+
+  @Test
+  void looksAtTheFilterLast() {
+    Rule filtered = where("values.temperature > 60 && device.startsWith('d')", hot(seconds(1)));
+
+    assertThat(applicable(reading("d1").celsius(70), filtered)).containsExactly("hot");
+    assertThat(applicable(reading("d1").celsius(50), filtered)).isEmpty();
+    assertThat(applicable(reading("e1").celsius(70), filtered)).isEmpty();
+  }
+
+  @Test
+  void countsWhatCouldNotBeFiltered() {
+    RuleIndex index = new RuleIndex(List.of(where("values.smoke > 1", hot(seconds(1)))));
+
+    assertThat(index.applicable(reading("d1").celsius(70))).isEmpty();
+    assertThat(index.applicable(reading("d1").value("smoke", 2).celsius(70))).hasSize(1);
+
+    assertThat(index.unfiltered()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsWhatIsWrongWithARuleThatTakesNoPart() {
+    Rule senseless = where("kind == 5", hot(seconds(1)));
+    RuleIndex index = new RuleIndex(List.of(senseless));
+
+    assertThat(index.rule("hot")).isEmpty();
+    assertThat(index.problems().get(senseless))
+        .singleElement()
+        .asString()
+        .contains("where cannot be used, at its line 1, column 6");
+  }
+
+  @Test
+  void aRuleThatIsTheSameAsBeforeIsNotCompiledAgain() {
+    Rule filtered = where("values.temperature > 60", hot(seconds(1)));
+    RuleIndex before = new RuleIndex(List.of(filtered));
+    RuleIndex now = before.now(List.of(filtered, intruder()), Surroundings.NONE);
+
+    assertThat(now.rule("hot").orElseThrow().filter())
+        .isSameAs(before.rule("hot").orElseThrow().filter());
+    assertThat(now.rule("intruder")).isPresent();
   }
 }

@@ -16,6 +16,7 @@ import org.gridwarden.model.Merging;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.WorkCalendar;
 
 /** Rules in words: {@code hot(seconds(30))}, {@code disabled(hot(…))}. */
 public final class Rules {
@@ -178,5 +179,45 @@ public final class Rules {
         rule.condition(),
         rule.escalateAfter(),
         rule.reopenWithin());
+  }
+
+  public static Rule where(String expression, Rule rule) {
+    return with(rule, rule.schedule(), rule.tags(), expression);
+  }
+
+  public static Rule picking(String tag, Rule rule) {
+    return with(rule, rule.schedule(), Set.of(tag), rule.where());
+  }
+
+  public static Rule onWorkdays(String calendar, Rule rule) {
+    Schedule workdays =
+        new Schedule(
+            ZoneId.of("UTC"),
+            Schedule.EVERY_DAY,
+            0,
+            1_440,
+            Schedule.DayKind.WORKDAYS,
+            WorkCalendar.named(calendar));
+    return with(rule, workdays, rule.tags(), rule.where());
+  }
+
+  private static Rule with(Rule rule, Schedule schedule, Set<String> tags, String where) {
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        schedule,
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin(),
+        tags,
+        where,
+        rule.shadow(),
+        rule.merging(),
+        rule.muting());
   }
 }

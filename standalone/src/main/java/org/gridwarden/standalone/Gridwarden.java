@@ -8,6 +8,7 @@ import org.gridwarden.standalone.command.DemoCommand;
 import org.gridwarden.standalone.command.ImportCommand;
 import org.gridwarden.standalone.command.PasswordCommand;
 import org.gridwarden.standalone.command.ReplayCommand;
+import org.gridwarden.standalone.command.RulesCommand;
 import org.gridwarden.standalone.command.RunCommand;
 import org.gridwarden.standalone.command.UpCommand;
 import org.gridwarden.standalone.embedded.StartRefused;
@@ -44,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ReplayCommand.class,
       BacktestCommand.class,
       ImportCommand.class,
+      RulesCommand.class,
       PasswordCommand.class,
       RunCommand.class,
       BenchCommand.class

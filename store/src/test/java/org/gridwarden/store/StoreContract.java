@@ -53,6 +53,7 @@ abstract class StoreContract {
             "alerts",
             "areas",
             "backtests",
+            "calendars",
             "captures",
             "command_results",
             "commands",

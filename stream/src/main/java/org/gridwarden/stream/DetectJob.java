@@ -13,17 +13,18 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.operator.AreaDetectFunction;
 import org.gridwarden.stream.operator.DetectFunction;
 import org.gridwarden.stream.operator.ReachFunction;
+import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.sink.KafkaSinks;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.KafkaRegister;
 import org.gridwarden.stream.source.KafkaSources;
 import org.gridwarden.stream.source.Notice;
-import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
@@ -34,7 +35,8 @@ import org.gridwarden.stream.type.StreamTypes;
  *         │                          └─▶ reach ─(by area)─▶ detect-areas ─┘  ▲  └─▶ status ──▶ grid-status
  *         ├─ counted ─────────────────────────────────────────────────────────────────┘
  *         └─ ticks ─┐                ▲       ▲                 ▲             │
- * rules ────────────┴──(to all)──────┴───────│─────────────────┴─────────────┤
+ * rules ────────────┼──(to all)──────┴───────│─────────────────┴─────────────┤
+ * tags, calendars ──┘                        │                               │
  * grids ─────────────────────────────────────┴───────────────────────────────┤
  * decisions, devices ────────────────────────────────────────────────────────┘
  * </pre>
@@ -52,8 +54,19 @@ public final class DetectJob {
     DataStream<Notice> rules = sources.notices(Topics.RULES, Uids.RULES, Uids.RULES_TIMELESS);
     topology(
         sources.arrivals(),
-        rules,
-        new KafkaRegister(settings.kafkaBootstrap(), Topics.RULES),
+        rules.union(
+            named(
+                sources.notices(Topics.DEVICES, Uids.TAGGED, Uids.TAGGED_TIMELESS),
+                Topics.DEVICES,
+                Uids.TAGGED_NAMED),
+            named(
+                sources.notices(Topics.CALENDARS, Uids.CALENDARS, Uids.CALENDARS_TIMELESS),
+                Topics.CALENDARS,
+                Uids.CALENDARS_NAMED)),
+        new Registers(
+            new KafkaRegister(settings.kafkaBootstrap(), Topics.RULES),
+            new KafkaRegister(settings.kafkaBootstrap(), Topics.DEVICES),
+            new KafkaRegister(settings.kafkaBootstrap(), Topics.CALENDARS)),
         Correlating.from(sources, settings, rules),
         Clock.systemUTC(),
         settings.inOrder(),
@@ -63,15 +76,15 @@ public final class DetectJob {
 
   /**
    * @param arrivals events and ticks, in the gateway's time
-   * @param rules what changes in the register of rules, timeless
-   * @param register all rules at the start
+   * @param rules what changes in the registers of rules, devices and calendars, timeless
+   * @param registers all of them at the start
    * @param correlating the stage behind the detectors
    * @param inOrder whether events wait to be judged in the order of the gateway's time
    */
   static void topology(
       DataStream<Arrival> arrivals,
       DataStream<Notice> rules,
-      Register register,
+      Registers registers,
       Correlating correlating,
       InstantSource clock,
       boolean inOrder,
@@ -81,7 +94,12 @@ public final class DetectJob {
         arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
     DataStream<IncidentChange> detected =
         incidents(
-            said(arrivals), rules.union(ticks), register, Optional.of(correlating), clock, inOrder);
+            said(arrivals),
+            rules.union(ticks),
+            registers,
+            Optional.of(correlating),
+            clock,
+            inOrder);
     DataStream<IncidentChange> correlated = correlating.correlated(detected, clock);
     correlated.sinkTo(incidents).name("incidents").uid(Uids.INCIDENTS_OUT);
     Statuses.lay(arrivals, correlated, statuses);
@@ -97,16 +115,16 @@ public final class DetectJob {
    * stored. What other incidents make of one comes behind it. Without a register of grids no grid
    * has neighbours.
    *
-   * @param notices ticks, and what changes in the register of rules
-   * @param register all rules at the start
+   * @param notices ticks, and what changes in the registers
+   * @param registers all of them at the start
    */
   public static DataStream<IncidentChange> incidents(
       DataStream<Event> said,
       DataStream<Notice> notices,
-      Register register,
+      Registers registers,
       InstantSource clock,
       boolean inOrder) {
-    return incidents(said, notices, register, Optional.empty(), clock, inOrder);
+    return incidents(said, notices, registers, Optional.empty(), clock, inOrder);
   }
 
   /**
@@ -115,7 +133,7 @@ public final class DetectJob {
   private static DataStream<IncidentChange> incidents(
       DataStream<Event> said,
       DataStream<Notice> notices,
-      Register register,
+      Registers registers,
       Optional<Correlating> around,
       InstantSource clock,
       boolean inOrder) {
@@ -123,7 +141,7 @@ public final class DetectJob {
     SingleOutputStreamOperator<IncidentChange> ofDevices =
         said.keyBy(event -> event.device().value(), Types.STRING)
             .connect(heard)
-            .process(new DetectFunction(register, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
+            .process(new DetectFunction(registers, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
             .name("detect")
             .uid(Uids.DETECT);
     DataStream<Contribution> contributions = ofDevices.getSideOutput(DetectFunction.CONTRIBUTIONS);
@@ -133,7 +151,7 @@ public final class DetectJob {
             .orElse(contributions)
             .keyBy(Contribution::key, Types.STRING)
             .connect(heard)
-            .process(new AreaDetectFunction(register, clock), StreamTypes.INCIDENT_CHANGE)
+            .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
             .name("detect areas")
             .uid(Uids.DETECT_AREAS);
     return ofDevices.union(ofAreas);
@@ -146,6 +164,16 @@ public final class DetectJob {
         .process(new ReachFunction(grids.registers().grids()), StreamTypes.CONTRIBUTION)
         .name("reach")
         .uid(Uids.REACH);
+  }
+
+  private static DataStream<Notice> named(DataStream<Notice> notices, Topic topic, String uid) {
+    String register = topic.name();
+    return notices
+        .map(notice -> notice.in(register))
+        .returns(StreamTypes.NOTICE)
+        .name(register + " (named)")
+        .uid(uid)
+        .setParallelism(1);
   }
 
   private static FlatMapFunction<Arrival, Event> onlySaid() {

@@ -5,6 +5,12 @@ public final class Uids {
   public static final String EVENTS = "detect-events";
   public static final String RULES = "detect-rules";
   public static final String RULES_TIMELESS = "detect-rules-timeless";
+  public static final String TAGGED = "detect-devices";
+  public static final String TAGGED_TIMELESS = "detect-devices-timeless";
+  public static final String TAGGED_NAMED = "detect-devices-named";
+  public static final String CALENDARS = "detect-calendars";
+  public static final String CALENDARS_TIMELESS = "detect-calendars-timeless";
+  public static final String CALENDARS_NAMED = "detect-calendars-named";
   public static final String SAID = "detect-said";
   public static final String TICKS = "detect-ticks";
   public static final String DETECT = "detect-detect";

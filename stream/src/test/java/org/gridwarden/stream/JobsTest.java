@@ -35,6 +35,7 @@ import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.stream.operator.CorrelateFunction;
+import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.GatewayTime;
@@ -100,7 +101,7 @@ class JobsTest {
     DetectJob.topology(
         arrivals,
         rules,
-        () -> register,
+        Registers.of(() -> register),
         correlating(rules, register),
         Clock.systemUTC(),
         false,

@@ -23,6 +23,12 @@ class UidsTest {
             "detect-events",
             "detect-rules",
             "detect-rules-timeless",
+            "detect-devices",
+            "detect-devices-timeless",
+            "detect-devices-named",
+            "detect-calendars",
+            "detect-calendars-timeless",
+            "detect-calendars-named",
             "detect-said",
             "detect-ticks",
             "detect-detect",
@@ -74,7 +80,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(32);
+    assertThat(values).doesNotHaveDuplicates().hasSize(38);
   }
 
   private static StreamGraph graph(boolean detect) {

@@ -28,7 +28,8 @@ final class DeviceImport {
           "via",
           "dialect",
           "snapshot_url",
-          "views");
+          "views",
+          "tags");
   private static final int TEXT_MAX = 200;
 
   private final Map<String, Device> stored;
@@ -123,6 +124,7 @@ final class DeviceImport {
     }
     String snapshotUrl = SightColumns.snapshotUrl(row, known);
     List<GridCode> views = SightColumns.views(row, known, grids);
+    Set<String> tags = TagColumn.tags(row, known);
     return grid(row, position, known)
         .map(
             grid ->
@@ -137,7 +139,8 @@ final class DeviceImport {
                     via,
                     dialect,
                     snapshotUrl,
-                    views));
+                    views,
+                    tags));
   }
 
   /** Columns that are left out change nothing, but nothing stands outside of its grid. */

@@ -130,6 +130,7 @@ final class RegisterReader {
         row.getString("via"),
         row.getString("dialect"),
         row.getString("snapshot_url"),
-        Arrays.stream(row.getArrayOfLongs("views")).map(GridCode::of).toList());
+        Arrays.stream(row.getArrayOfLongs("views")).map(GridCode::of).toList(),
+        Set.of(row.getArrayOfStrings("tags")));
   }
 }

@@ -105,27 +105,29 @@ final class RegisterWriter {
                     devices,
                     String.class,
                     it ->
-                        it.views().stream().map(GridCode::value).collect(Collectors.joining(" "))));
+                        it.views().stream().map(GridCode::value).collect(Collectors.joining(" "))))
+            .addValue(column(devices, String.class, it -> String.join(";", it.tags())));
     return connection
         .preparedQuery(
             """
             insert into devices
               (id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
-               snapshot_url, views, changed_at)
+               snapshot_url, views, tags, changed_at)
             select id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
-                   snapshot_url, string_to_array(views, ' ')::bigint[], now()
+                   snapshot_url, string_to_array(views, ' ')::bigint[],
+                   string_to_array(tags, ';'), now()
               from unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::float8[],
                           $6::float8[], $7::text[], $8::boolean[], $9::text[], $10::text[],
-                          $11::text[], $12::text[])
+                          $11::text[], $12::text[], $13::text[])
                 as n(id, kind, name, grid, longitude, latitude, secret_hash, enabled, via, dialect,
-                     snapshot_url, views)
+                     snapshot_url, views, tags)
             on conflict (id) do update set
               kind = excluded.kind, name = excluded.name, grid = excluded.grid,
               longitude = excluded.longitude, latitude = excluded.latitude,
               secret_hash = excluded.secret_hash, enabled = excluded.enabled,
               via = excluded.via, dialect = excluded.dialect,
               snapshot_url = excluded.snapshot_url, views = excluded.views,
-              changed_at = excluded.changed_at
+              tags = excluded.tags, changed_at = excluded.changed_at
             """)
         .execute(columns)
         .compose(

@@ -91,6 +91,7 @@ public final class DeviceHandlers {
         .put("dialect", orNull(row.getString("dialect")))
         .put("snapshotUrl", orNull(row.getString("snapshot_url")))
         .put("views", views(row))
+        .put("tags", new JsonArray(List.of((Object[]) row.getArrayOfStrings("tags"))))
         .put("connects", !row.getString("secret_hash").isEmpty())
         .put("changedAt", Times.text(Times.at(row, "changed_at")))
         .put("presence", presence.json(new DeviceId(row.getString("id")), clock.instant()));

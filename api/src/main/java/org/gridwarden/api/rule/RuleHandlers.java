@@ -1,6 +1,7 @@
 package org.gridwarden.api.rule;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -12,11 +13,12 @@ import org.gridwarden.api.http.Request;
 import org.gridwarden.api.pg.Times;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Rule;
-import org.gridwarden.model.wire.Decoded;
-import org.gridwarden.model.wire.RuleJson;
+import org.gridwarden.model.wire.RuleText;
 
 /** Reads and writes rules; every version stays, with its author and reason. */
 public final class RuleHandlers {
+  private static final Buffer SCHEMA = Buffer.buffer(RuleText.schema());
+
   private final RuleStore store;
 
   public RuleHandlers(RuleStore store) {
@@ -29,7 +31,9 @@ public final class RuleHandlers {
         .on("getRule", this::get)
         .on("listRuleVersions", this::versions)
         .on("putRule", this::put)
-        .on("disableRule", this::disable);
+        .on("disableRule", this::disable)
+        .on("checkRules", this::check)
+        .on("ruleSchema", request -> request.json(200, SCHEMA));
   }
 
   private Future<Void> list(Request request) {
@@ -41,12 +45,27 @@ public final class RuleHandlers {
         .versions(request.path("rule"))
         .compose(
             rows -> {
-              JsonObject items = items(rows, request);
-              if (items.getJsonArray("items").isEmpty()) {
+              JsonArray items = items(rows, request).getJsonArray("items");
+              if (items.isEmpty()) {
                 throw Problem.notFound("this rule");
               }
-              return request.json(200, items);
+              return request.json(200, new JsonObject().put("items", compared(items)));
             });
+  }
+
+  /** Each version, newest first, with what it changed of the one before it. */
+  private static JsonArray compared(JsonArray versions) {
+    for (int i = 0; i + 1 < versions.size(); i++) {
+      JsonObject after = versions.getJsonObject(i);
+      JsonObject before = versions.getJsonObject(i + 1);
+      after.put(
+          "changed", RuleWords.changed(before.getJsonObject("rule"), after.getJsonObject("rule")));
+    }
+    return versions;
+  }
+
+  private Future<Void> check(Request request) {
+    return request.json(200, RuleWords.checked(request.rawBody()));
   }
 
   private Future<Void> get(Request request) {
@@ -58,13 +77,16 @@ public final class RuleHandlers {
 
   private Future<Void> put(Request request) {
     JsonObject body = request.body();
+    if (body.getString("reason").isBlank()) {
+      throw Problem.badRequest("reason must say why");
+    }
     JsonObject given = body.getJsonObject("rule").copy();
     String id = request.path("rule");
     if (!id.equals(given.getString("id"))) {
       throw Problem.badRequest("rule.id must be the one in the address, " + id);
     }
-    Optional<Integer> expected = Optional.ofNullable((Integer) given.remove("version"));
-    Rule rule = read(given);
+    Optional<Integer> expected = version(given);
+    Rule rule = RuleWords.usable(given);
     mayWrite(request, rule.area());
     return store
         .put(rule, expected, request.caller(), body.getString("reason"))
@@ -72,7 +94,11 @@ public final class RuleHandlers {
   }
 
   private Future<Void> disable(Request request) {
-    String reason = request.query("reason").filter(text -> !text.isBlank()).orElse("disabled");
+    String reason =
+        request
+            .query("reason")
+            .filter(text -> !text.isBlank())
+            .orElseThrow(() -> Problem.badRequest("say the reason, as in ?reason=noisy"));
     return store
         .find(request.path("rule"))
         .map(found -> visible(found, request).orElseThrow(() -> Problem.notFound("this rule")))
@@ -80,19 +106,19 @@ public final class RuleHandlers {
             row -> {
               Rule rule = RuleStore.rule(row);
               mayWrite(request, rule.area());
-              JsonObject off =
-                  row.getJsonObject("body").copy().put("enabled", false).put("version", 1);
-              return store.put(read(off), Optional.of(rule.version()), request.caller(), reason);
+              return store.put(
+                  rule.withEnabled(false), Optional.of(rule.version()), request.caller(), reason);
             })
         .compose(row -> request.json(200, json(row)));
   }
 
-  private static Rule read(JsonObject json) {
-    Decoded<Rule> rule = RuleJson.read(json.toBuffer().getBytes());
-    return rule.orElse(
-        reason -> {
-          throw Problem.of(422, reason);
-        });
+  /** Which version is to be changed; it is the register's to count them. */
+  private static Optional<Integer> version(JsonObject given) {
+    Object version = given.remove("version");
+    if (version == null || version instanceof Integer) {
+      return Optional.ofNullable((Integer) version);
+    }
+    throw Problem.badRequest("rule.version must be a whole number, was " + version);
   }
 
   private static void mayWrite(Request request, AreaCode area) {

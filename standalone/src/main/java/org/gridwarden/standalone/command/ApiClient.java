@@ -75,6 +75,15 @@ public final class ApiClient {
             .build());
   }
 
+  /** Writes what is at a path; the body is JSON. */
+  public Answer put(String path, byte[] body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(body))
+            .build());
+  }
+
   /** Changes part of what is at a path; the body is JSON. */
   public Answer patch(String path, byte[] body) {
     return send(

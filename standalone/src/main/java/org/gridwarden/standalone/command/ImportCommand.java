@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "is taken or none: what is wrong is listed by line. Importing again changes what differs.",
       "",
       "  grids     GeoJSON FeatureCollection; properties code, name, nameEn, communityName, townName …",
-      "  devices   CSV: id,kind,name,grid,longitude,latitude,via,dialect,enabled,password,",
+      "  devices   CSV: id,kind,name,grid,longitude,latitude,via,dialect,enabled,password,tags,",
       "            snapshot_url,views",
       "  officers  CSV: id,name,level,areas,onDuty,enabled,password; several areas with spaces",
       "",

@@ -12,7 +12,6 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Notice;
-import org.gridwarden.stream.source.Register;
 
 /**
  * The events of one area against one rule; keyed by {@link Contribution#key()}.
@@ -24,7 +23,7 @@ public final class AreaDetectFunction
     extends KeyedBroadcastProcessFunction<String, Contribution, Notice, IncidentChange> {
   public static final MapStateDescriptor<String, Listening> LISTENING = Watching.LISTENING;
 
-  private final Register register;
+  private final Registers registers;
   private final InstantSource clock;
 
   private transient Watching watching;
@@ -33,14 +32,14 @@ public final class AreaDetectFunction
   /**
    * @param clock stamps when a change was detected; must be serializable
    */
-  public AreaDetectFunction(Register register, InstantSource clock) {
-    this.register = register;
+  public AreaDetectFunction(Registers registers, InstantSource clock) {
+    this.registers = registers;
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
-    watching = new Watching(getRuntimeContext(), register, clock, Contribution::subject);
+    watching = new Watching(getRuntimeContext(), registers, clock, Contribution::subject);
     waiting = new Waiting(true, getRuntimeContext());
   }
 

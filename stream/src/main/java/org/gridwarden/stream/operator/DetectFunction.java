@@ -13,16 +13,15 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Notice;
-import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
  * One device's events against the rules. What rules about areas want to hear of goes to the side,
  * for {@link AreaDetectFunction}.
  *
- * <p>Rules are not checkpointed: their topic is compacted and read whole when the function opens,
- * before the first event is judged. What is checkpointed carries the shape of the rule it was
- * gathered under, so a rule that changed while the job was down is noticed.
+ * <p>Rules, tags and calendars are not checkpointed: their topics are compacted and read whole when
+ * the function opens, before the first event is judged. What is checkpointed carries the shape of
+ * the rule it was gathered under, so a rule that changed while the job was down is noticed.
  */
 public final class DetectFunction
     extends KeyedBroadcastProcessFunction<String, Event, Notice, IncidentChange> {
@@ -32,7 +31,7 @@ public final class DetectFunction
   public static final OutputTag<Contribution> CONTRIBUTIONS =
       new OutputTag<>("contributions", StreamTypes.CONTRIBUTION);
 
-  private final Register register;
+  private final Registers registers;
   private final InstantSource clock;
   private final boolean inOrder;
 
@@ -44,16 +43,17 @@ public final class DetectFunction
    * @param inOrder whether events wait until gateway time has passed them, see {@link Waiting};
    *     else they are judged at once, in the order of the log
    */
-  public DetectFunction(Register register, InstantSource clock, boolean inOrder) {
-    this.register = register;
+  public DetectFunction(Registers registers, InstantSource clock, boolean inOrder) {
+    this.registers = registers;
     this.clock = clock;
     this.inOrder = inOrder;
   }
 
   @Override
   public void open(OpenContext context) {
-    watching = new Watching(getRuntimeContext(), register, clock, device -> device);
+    watching = new Watching(getRuntimeContext(), registers, clock, device -> device);
     waiting = new Waiting(inOrder, getRuntimeContext());
+    getRuntimeContext().getMetricGroup().gauge("unfiltered", () -> watching.unfiltered());
   }
 
   @Override

@@ -79,6 +79,11 @@ final class RegisterView<T> {
     return before;
   }
 
+  Optional<T> value(String key) {
+    Entry<T> known = entries.get(key);
+    return known == null ? Optional.empty() : known.value();
+  }
+
   List<T> values() {
     return entries.values().stream()
         .map(entry -> entry.value().orElse(null))

@@ -18,20 +18,13 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.Memory;
-import org.gridwarden.detect.RuleCheck;
 import org.gridwarden.detect.RuleIndex;
 import org.gridwarden.detect.Watch;
 import org.gridwarden.detect.Watched;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
-import org.gridwarden.model.Rule;
-import org.gridwarden.model.wire.Codecs;
-import org.gridwarden.stream.operator.RegisterView.Learnt;
 import org.gridwarden.stream.source.Notice;
-import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The rules, and what each of them remembers of the key at hand and the incident it has opened: in
@@ -47,14 +40,11 @@ final class Watching {
   private static final MapStateDescriptor<String, IncidentChange> LAST_CHANGES =
       new MapStateDescriptor<>("last-changes", Types.STRING, StreamTypes.INCIDENT_CHANGE);
 
-  private static final Logger LOG = LoggerFactory.getLogger(Watching.class);
-
   private final InstantSource clock;
   private final UnaryOperator<String> subjectOfKey;
-  private final RegisterView<Rule> view;
+  private final RuleBook rules;
   private final MapState<String, Memory> memories;
   private final MapState<String, IncidentChange> lastChanges;
-  private RuleIndex rules;
 
   /**
    * @param clock stamps when a change was detected
@@ -62,19 +52,23 @@ final class Watching {
    */
   Watching(
       RuntimeContext context,
-      Register register,
+      Registers registers,
       InstantSource clock,
       UnaryOperator<String> subjectOfKey) {
     this.clock = clock;
     this.subjectOfKey = subjectOfKey;
     memories = context.getMapState(MEMORIES);
     lastChanges = context.getMapState(LAST_CHANGES);
-    view = new RegisterView<>(Codecs.RULE, register.read());
-    index();
+    rules = new RuleBook(registers);
   }
 
   RuleIndex rules() {
-    return rules;
+    return rules.index();
+  }
+
+  /** How often an event could not be filtered. */
+  long unfiltered() {
+    return rules.unfiltered();
   }
 
   void judge(
@@ -97,7 +91,7 @@ final class Watching {
     for (Map.Entry<String, Memory> entry : entries()) {
       String id = entry.getKey();
       Watch watch = watch(id, key);
-      Optional<Watched> rule = rules.rule(id);
+      Optional<Watched> rule = rules.index().rule(id);
       Watch.Outcome outcome =
           rule.isPresent()
               ? watch.onTime(rule.get(), timestamp, since)
@@ -118,15 +112,19 @@ final class Watching {
       listening.put("", before.tick(notice.atMillis()));
       return;
     }
-    Learnt learnt = view.learn(notice);
-    if (learnt == Learnt.OLDER) {
-      return;
+    switch (rules.learn(notice)) {
+      case RULE -> refit(notice, context, out);
+      case DEVICE -> retag(notice, context, out);
+      case NONE -> {}
     }
-    if (learnt == Learnt.NEWS) {
-      index();
-    }
-    // A word that was read when opening is news to the memories all the same.
-    Optional<Watched> rule = rules.rule(notice.key());
+  }
+
+  private void refit(
+      Notice notice,
+      KeyedBroadcastProcessFunction<String, ?, Notice, IncidentChange>.Context context,
+      Collector<IncidentChange> out)
+      throws Exception {
+    Optional<Watched> rule = rules.index().rule(notice.key());
     context.applyToKeyedState(
         MEMORIES,
         (key, ofKey) -> {
@@ -137,24 +135,27 @@ final class Watching {
         });
   }
 
+  private void retag(
+      Notice notice,
+      KeyedBroadcastProcessFunction<String, ?, Notice, IncidentChange>.Context context,
+      Collector<IncidentChange> out)
+      throws Exception {
+    context.applyToKeyedState(
+        MEMORIES,
+        (key, ofKey) -> {
+          if (notice.key().equals(key)) {
+            for (Map.Entry<String, Memory> entry : entries()) {
+              Watch watch = watch(entry.getKey(), key);
+              Optional<Watched> rule = rules.index().rule(entry.getKey());
+              keep(entry.getKey(), watch, watch.onRule(rule, notice.at()), out);
+            }
+          }
+        });
+  }
+
   static Listening listening(ReadOnlyBroadcastState<String, Listening> state) throws Exception {
     Listening known = state.get("");
     return known == null ? Listening.NEVER : known;
-  }
-
-  private void index() {
-    List<Rule> all = view.values();
-    for (Rule rule : all) {
-      List<String> problems = rule.enabled() ? RuleCheck.problems(rule) : List.of();
-      if (!problems.isEmpty()) {
-        LOG.error(
-            "a rule cannot be used rule={} version={} problems={}",
-            rule.id(),
-            rule.version(),
-            problems);
-      }
-    }
-    rules = new RuleIndex(all);
   }
 
   private Watch watch(String rule, String key) throws Exception {

@@ -60,7 +60,8 @@ public final class StreamTypes {
               "key", Types.STRING,
               "offset", Types.LONG,
               "atMillis", Types.LONG,
-              "value", Types.PRIMITIVE_ARRAY(Types.BYTE)));
+              "value", Types.PRIMITIVE_ARRAY(Types.BYTE),
+              "register", Types.STRING));
 
   public static final TypeInformation<Heard> HEARD =
       Types.POJO(Heard.class, Map.of("register", Types.STRING, "notice", NOTICE));

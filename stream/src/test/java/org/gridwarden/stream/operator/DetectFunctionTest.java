@@ -3,9 +3,13 @@ package org.gridwarden.stream.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.detect.Rules.disabled;
 import static org.gridwarden.detect.Rules.hot;
+import static org.gridwarden.detect.Rules.onWorkdays;
+import static org.gridwarden.detect.Rules.picking;
 import static org.gridwarden.detect.Rules.renamed;
+import static org.gridwarden.detect.Rules.rule;
 import static org.gridwarden.detect.Rules.seconds;
 import static org.gridwarden.detect.Rules.silent;
+import static org.gridwarden.detect.Rules.where;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
 import static org.gridwarden.stream.Words.says;
@@ -14,16 +18,26 @@ import static org.gridwarden.stream.Words.withdraws;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.gridwarden.detect.Said;
+import org.gridwarden.model.Device;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.Rule;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.WorkCalendar;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.source.Notice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,11 +56,14 @@ class DetectFunctionTest {
   }
 
   private void start(OperatorSubtaskState state, Notice... atStart) throws Exception {
-    List<Notice> register = List.of(atStart);
+    start(state, Registers.of(() -> List.of(atStart)));
+  }
+
+  private void start(OperatorSubtaskState state, Registers registers) throws Exception {
     job =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new DetectFunction(() -> register, NOW, false), List.of(DetectFunction.LISTENING)),
+                new DetectFunction(registers, NOW, false), List.of(DetectFunction.LISTENING)),
             event -> event.device().value(),
             Types.STRING,
             8,
@@ -247,5 +264,100 @@ class DetectFunctionTest {
     notices(says(5, disabled(hot(Duration.ZERO))));
 
     assertThat(story()).containsExactly("d1 CLEARED MINOR 1");
+  }
+
+  private static Notice tagged(long offset, String device, String... tags) {
+    Device known =
+        new Device(
+            new DeviceId(device),
+            "temperature",
+            "",
+            Said.GRID,
+            Position.NONE,
+            "",
+            true,
+            "",
+            "",
+            "",
+            List.of(),
+            Set.of(tags));
+    return new Notice(device, offset, time("12:30").toEpochMilli(), Codecs.DEVICE.encode(known))
+        .in(Topics.DEVICES.name());
+  }
+
+  private static Notice calendar(long offset, String name, LocalDate holiday) {
+    WorkCalendar dates = new WorkCalendar(name, Set.of(holiday), Set.of());
+    return new Notice(name, offset, time("12:30").toEpochMilli(), Codecs.CALENDAR.encode(dates))
+        .in(Topics.CALENDARS.name());
+  }
+
+  @Test
+  void aRuleWithTagsHearsOfTheTaggedAlone() throws Exception {
+    start(
+        null,
+        new Registers(
+            () -> List.of(says(0, picking("school", hot(Duration.ZERO)))),
+            () -> List.of(tagged(0, "d1", "school", "old"), tagged(1, "d2", "market")),
+            List::of));
+
+    processed(reading("d1").celsius(70), reading("d2").celsius(70), reading("d3").celsius(70));
+
+    assertThat(story()).containsExactly("d1 OPENED MINOR 0");
+  }
+
+  @Test
+  void aNewTagIsKnownAtOnceAndALostOneEndsWhatItBegan() throws Exception {
+    start(null, says(0, picking("school", hot(Duration.ZERO))));
+    hears(reading("d1").at("12:00").celsius(70));
+    notices(tagged(5, "d1", "school"));
+    hears(reading("d1").at("12:01").celsius(70));
+    notices(tagged(6, "d1", "market"));
+
+    assertThat(story()).containsExactly("d1 OPENED MINOR 0", "d1 CLEARED MINOR 1");
+  }
+
+  @Test
+  void anUntouchedRuleKeepsItsMemoryWhenTagsAndCalendarsChange() throws Exception {
+    start(null, says(0, hot(seconds(30))));
+    hears(reading("d1").at("12:00:00").celsius(70));
+
+    notices(tagged(5, "d1", "school"));
+    notices(tagged(6, "d1"));
+    notices(calendar(0, "china", LocalDate.of(2026, 1, 8)));
+    timeIs("12:00:30");
+
+    assertThat(story()).containsExactly("d1 OPENED MINOR 0");
+  }
+
+  /** All happens on a Wednesday. */
+  @Test
+  void aCalendarMakesAWorkdayAHoliday() throws Exception {
+    start(null, says(0, onWorkdays("china", hot(Duration.ZERO))));
+    notices(calendar(0, "china", LocalDate.of(2026, 1, 7)));
+    hears(reading("d1").at("12:00").celsius(70));
+    assertThat(story()).isEmpty();
+
+    notices(calendar(1, "china", LocalDate.of(2026, 1, 8)));
+    hears(reading("d1").at("12:01").celsius(70));
+
+    assertThat(story()).containsExactly("d1 OPENED MINOR 0");
+  }
+
+  @Test
+  void aRuleThatDoesNotCompileStopsNobody() throws Exception {
+    start(
+        null,
+        says(0, where("nonsense ===", hot(Duration.ZERO))),
+        says(1, where("values.temperature > 60", renamed("高温", rule2(hot(Duration.ZERO))))));
+
+    hears(reading("d1").celsius(70));
+
+    assertThat(job.extractOutputValues())
+        .extracting(change -> change.incident().rule())
+        .containsExactly("hot-2");
+  }
+
+  private static Rule rule2(Rule rule) {
+    return rule("hot-2", rule.condition());
   }
 }

@@ -39,6 +39,7 @@ import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.operator.CaptureFunction;
 import org.gridwarden.stream.operator.DetectFunction;
 import org.gridwarden.stream.operator.DispatchFunction;
+import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Matter;
 import org.gridwarden.stream.source.Notice;
 
@@ -66,7 +67,7 @@ final class Scene {
     return open(
         state,
         new KeyedBroadcastOperatorTestHarness<>(
-            operator(new DetectFunction(() -> rules, NOW, false)),
+            operator(new DetectFunction(Registers.of(() -> rules), NOW, false)),
             event -> event.device().value(),
             Types.STRING,
             8,
