@@ -38,6 +38,7 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_commands_total{state,reason} commands by how they ended
  * gridwarden_ingest_repeated_total               QoS 2 messages that came again, not stored again
  * gridwarden_ingest_sessions_total{what}         resumed, expired, displaced
+ * gridwarden_ingest_subscriptions_refused_total{why}  as the reason code's name, quota-exceeded
  * gridwarden_ingest_sessions_away                kept now without their client
  * gridwarden_ingest_wills_total{what}            said, or why not: not-needed, cancelled, stopping
  * gridwarden_ingest_stage_seconds{from,to}       times between stages
@@ -141,6 +142,11 @@ public final class IngestMetrics {
     long received = StageTimes.micros(event.receivedAt());
     record(observedToReceived, observed, received);
     (observed <= received ? behind : ahead).record(Math.abs(received - observed) / 1e6);
+  }
+
+  /** {@code why} in a word or two, as the standard names the reason code. */
+  public void subscriptionRefused(String why) {
+    registry.counter("gridwarden_ingest_subscriptions_refused", "why", why).increment();
   }
 
   private void passed(String dialect, String what) {

@@ -1,7 +1,6 @@
 package org.gridwarden.ingest;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -13,14 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.auth.Tokens;
 import org.gridwarden.ingest.command.CommandDesk;
 import org.gridwarden.ingest.command.CommandDesks;
 import org.gridwarden.ingest.command.CommandSource;
 import org.gridwarden.ingest.door.Door;
 import org.gridwarden.ingest.door.KeptFiles;
-import org.gridwarden.ingest.downlink.Downlink;
 import org.gridwarden.ingest.gateway.Connections;
 import org.gridwarden.ingest.gateway.Doors;
 import org.gridwarden.ingest.gateway.Entrance;
@@ -29,9 +26,7 @@ import org.gridwarden.ingest.gateway.SessionStore;
 import org.gridwarden.ingest.http.CameraVerticle;
 import org.gridwarden.ingest.limit.InFlight;
 import org.gridwarden.ingest.limit.Room;
-import org.gridwarden.ingest.log.EventLog;
 import org.gridwarden.ingest.log.Ticker;
-import org.gridwarden.ingest.place.Places;
 import org.gridwarden.ingest.presence.PresenceBook;
 import org.gridwarden.ingest.presence.PresenceTeller;
 import org.gridwarden.ingest.uplink.Reception;
@@ -65,24 +60,6 @@ public final class IngestPart implements Launch.Running {
   private final AtomicInteger cameraPort = new AtomicInteger();
   private String cameras = "";
   private volatile boolean stopping;
-
-  /**
-   * What the gateway stands on; in the running system all of it is Kafka.
-   *
-   * @param commands is asked to tell of commands once there is a desk for them
-   * @param close lets go of what feeds register and downlink
-   */
-  record Sources(
-      EventLog log,
-      Register register,
-      Places places,
-      Downlink downlink,
-      CommandSource commands,
-      Closing close) {
-    interface Closing {
-      Future<Void> close();
-    }
-  }
 
   private IngestPart(
       Vertx vertx,
@@ -204,7 +181,7 @@ public final class IngestPart implements Launch.Running {
   private Future<IngestPart> listen() {
     sources.register().onCredentialsChanged(gateway.sessions()::credentialsChanged);
     sources.register().onCredentialsChanged(gateway.connections()::credentialsChanged);
-    gauges();
+    IngestGauges.of(gateway);
     ticker.start();
     presence.start();
     return doors
@@ -224,24 +201,6 @@ public final class IngestPart implements Launch.Running {
                   "listening for cameras host={} port={}", settings.cameraHttpHost(), cameraPort());
               return this;
             });
-  }
-
-  private void gauges() {
-    IngestMetrics metrics = gateway.metrics();
-    for (String role : new String[] {"device", "officer"}) {
-      metrics.gauge(
-          "gridwarden_ingest_connections",
-          Tags.of("role", role),
-          () -> gateway.connections().count(role));
-    }
-    metrics.gauge(
-        "gridwarden_ingest_sessions_away", Tags.empty(), () -> gateway.sessions().awayCount());
-    metrics.gauge(
-        "gridwarden_ingest_in_flight_bytes", Tags.empty(), () -> gateway.inFlight().bytes());
-    metrics.gauge(
-        "gridwarden_ingest_alerts_outstanding",
-        Tags.empty(),
-        () -> sources.downlink().outstandingCount());
   }
 
   /** The port that MQTT is served on. */

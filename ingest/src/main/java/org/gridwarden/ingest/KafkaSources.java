@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.gridwarden.ingest.IngestPart.Sources;
 import org.gridwarden.ingest.auth.KafkaRegisterReader;
 import org.gridwarden.ingest.auth.MemoryRegister;
 import org.gridwarden.ingest.command.CommandDesk;

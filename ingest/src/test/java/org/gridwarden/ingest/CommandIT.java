@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.gridwarden.ingest.command.Answer;
+import org.gridwarden.ingest.command.Line;
+import org.gridwarden.ingest.downlink.Outgoing;
 import org.gridwarden.model.Capture;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
@@ -107,6 +110,38 @@ class CommandIT {
       assertThat(outcome(gateway)).isEqualTo("done ");
       assertThat(gateway.log.captures().get(0).camera().value()).isEqualTo("nvr-1.door");
     }
+  }
+
+  @Test
+  void aCameraThatShowsPicturesUnaskedIsGivenTheTimeForTheNext() throws Exception {
+    try (GatewayFixture gateway = gateway()) {
+      gateway.register.put(TestCity.camera("nvr-1.door", "nvr-1", ""));
+      Mqtt5BlockingClient recorder = gateway.connectedFive("nvr-1");
+      gateway.desk.command(TestCity.capture("too-soon", "nvr-1.door", LONG));
+      assertThat(outcome(gateway)).isEqualTo("refused away");
+
+      snapshot(recorder, "door");
+      gateway.desk.command(TestCity.capture("c1", "nvr-1.door", LONG));
+      GatewayFixture.until("the one of now", () -> gateway.log.captures().size() == 1);
+      gateway.desk.command(TestCity.capture("c2", "nvr-1.door", LONG));
+      snapshot(recorder, "elsewhere");
+      snapshot(recorder, "door");
+      GatewayFixture.until("the next", () -> gateway.log.captures().size() == 2);
+
+      assertThat(gateway.log.captures())
+          .extracting(Capture::command, capture -> capture.camera().value())
+          .containsExactly(tuple("c1", "nvr-1.door"), tuple("c2", "nvr-1.door"));
+      assertThat(gateway.count("gridwarden_ingest_passed", "what", "snapshot")).isEqualTo(3);
+    }
+  }
+
+  private static void snapshot(Mqtt5BlockingClient recorder, String camera) {
+    recorder
+        .publishWith()
+        .topic("gridwarden/devices/nvr-1/frigate/" + camera + "/person/snapshot")
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .payload(TestCity.JPEG)
+        .send();
   }
 
   @ParameterizedTest
@@ -209,6 +244,37 @@ class CommandIT {
       gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
 
       assertThat(outcome(gateway)).isEqualTo("refused away");
+    }
+  }
+
+  @Test
+  void aCommandThatAConnectionTookWithItGoesToTheOneBeforeIt() {
+    try (GatewayFixture gateway = gateway()) {
+      List<String> older = new CopyOnWriteArrayList<>();
+      gateway.desk.listen("thermo-1", command -> older.add(command.id()));
+      Line[] newer = new Line[1];
+      newer[0] =
+          command -> {
+            gateway.desk.leave("thermo-1", newer[0]);
+            gateway.desk.undelivered(command.id(), Outgoing.AWAY);
+          };
+      gateway.desk.listen("thermo-1", newer[0]);
+      gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
+
+      assertThat(older).containsExactly("c1");
+      assertThat(gateway.log.results()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCommandThatTheClientDoesNotTakeIsRefusedWithTheReason() {
+    try (GatewayFixture gateway = gateway()) {
+      gateway.desk.listen(
+          "thermo-1", command -> gateway.desk.undelivered(command.id(), "too-large"));
+      gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
+
+      assertThat(outcome(gateway)).isEqualTo("refused not-taken");
+      assertThat(result(gateway).detail()).isEqualTo("too-large");
     }
   }
 

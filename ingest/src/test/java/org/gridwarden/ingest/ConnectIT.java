@@ -234,6 +234,18 @@ class ConnectIT {
     }
   }
 
+  @Test
+  void countsWhoOpensAConnectionAndSaysNothing() throws Exception {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of("connect-timeout", "1s"));
+        RawClient patient = new RawClient(gateway.part.mqttPort())) {
+      new RawClient(gateway.part.mqttPort()).close();
+      assertThat(patient.ended()).isTrue();
+      GatewayFixture.until(
+          "both are counted",
+          () -> gateway.count("gridwarden_ingest_refused", "why", "no-connect") == 2);
+    }
+  }
+
   private static Mqtt5ConnAckReasonCode refusedFive(Mqtt5BlockingClient client) {
     return catchThrowableOfType(Mqtt5ConnAckException.class, client::connect)
         .getMqttMessage()

@@ -58,8 +58,8 @@ final class GatewayFixture implements AutoCloseable {
     settings.putAll(given);
     IngestSettings read = IngestSettings.read(Settings.of(settings));
     downlink = new Downlink(read.alertsKept(), read.alertsKnownMax());
-    IngestPart.Sources sources =
-        new IngestPart.Sources(
+    Sources sources =
+        new Sources(
             log,
             register,
             Places.NONE,

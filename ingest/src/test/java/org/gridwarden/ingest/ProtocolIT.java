@@ -176,6 +176,8 @@ class ProtocolIT {
       assertThat(officer.subscribe(ALERTS, 0)).as("again").isZero();
       assertThat(officer.subscribe("gridwarden/officers/wang/x", 0)).isZero();
       assertThat(officer.subscribe("gridwarden/officers/wang/y", 0)).isEqualTo(0x97);
+      assertThat(gateway.count("gridwarden_ingest_subscriptions_refused", "why", "quota-exceeded"))
+          .isOne();
 
       device.connect(DEVICE);
       assertThat(device.subscribe("gridwarden/devices/thermo-1/commands", 1)).isEqualTo(1);

@@ -117,9 +117,8 @@ class TlsIT {
     try {
       IngestSettings settings =
           IngestSettings.read(org.gridwarden.model.settings.Settings.of(tls()));
-      IngestPart.Sources sources =
-          new IngestPart.Sources(
-              new FakeEventLog(), null, null, null, null, Future::succeededFuture);
+      Sources sources =
+          new Sources(new FakeEventLog(), null, null, null, null, Future::succeededFuture);
       assertThatThrownBy(
               () ->
                   GatewayFixture.await(
@@ -192,6 +191,9 @@ class TlsIT {
           .isNotNull();
       assertThatThrownBy(() -> withPassword(gateway, "thermo-1", null).connect()).isNotNull();
       assertThat(gateway.count("gridwarden_ingest_refused", "why", "bad-certificate")).isOne();
+      GatewayFixture.until(
+          "both handshakes are counted",
+          () -> gateway.count("gridwarden_ingest_refused", "why", "tls-handshake") == 2);
       assertThat(gateway.part.ready()).isTrue();
     }
   }

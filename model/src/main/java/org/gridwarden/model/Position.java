@@ -17,6 +17,15 @@ public record Position(double longitude, double latitude) {
     }
   }
 
+  private static final double METRES_A_DEGREE = 111_195; // of latitude, on a sphere of 6371 km
+
+  /** Metres to the other, on the tangent plane: exact to a metre over a few kilometres. */
+  public double metresTo(Position other) {
+    double middle = Math.toRadians((latitude + other.latitude) / 2);
+    double east = (other.longitude - longitude) * Math.cos(middle);
+    return Math.hypot(east, other.latitude - latitude) * METRES_A_DEGREE;
+  }
+
   public boolean known() {
     return !Double.isNaN(longitude);
   }

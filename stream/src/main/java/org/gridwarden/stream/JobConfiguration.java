@@ -10,6 +10,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
@@ -19,6 +20,10 @@ import org.apache.flink.core.execution.RecoveryClaimMode;
  * the cluster.
  */
 final class JobConfiguration {
+  private static final String ROCKSDB = "rocksdb";
+  private static final String ROCKSDB_BACKEND =
+      "org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend";
+
   private final ReadableConfig given;
   private final Configuration asked = new Configuration();
 
@@ -35,6 +40,7 @@ final class JobConfiguration {
     configuration.speed(settings);
     configuration.restarts();
     configuration.checkpoints(settings);
+    configuration.state(settings.stateBackend());
     if (!settings.checkpointDir().isEmpty()) {
       configuration.folder(Checkpoints.folder(settings.checkpointDir(), job), settings.resume());
     }
@@ -74,6 +80,34 @@ final class JobConfiguration {
     ask(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+  }
+
+  private void state(String backend) {
+    switch (backend) {
+      case "" -> {}
+      case "hashmap" -> ask(StateBackendOptions.STATE_BACKEND, backend);
+      case ROCKSDB -> {
+        requireRocksDb();
+        ask(StateBackendOptions.STATE_BACKEND, backend);
+        // Only what has changed since the last one is written: the reason to keep state on disk.
+        ask(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "state-backend must be hashmap or rocksdb, was '" + backend + "'");
+    }
+  }
+
+  /** Flink itself would fail later and speak of a missing class. */
+  private static void requireRocksDb() {
+    try {
+      Class.forName(ROCKSDB_BACKEND, false, Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException absent) {
+      throw new IllegalArgumentException(
+          "state-backend=rocksdb needs flink-statebackend-rocksdb on the class path: a Flink cluster"
+              + " has it in its lib folder, the one-process system does not",
+          absent);
+    }
   }
 
   private void folder(URI folder, boolean resume) {

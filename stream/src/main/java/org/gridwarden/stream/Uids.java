@@ -8,7 +8,19 @@ public final class Uids {
   public static final String SAID = "detect-said";
   public static final String TICKS = "detect-ticks";
   public static final String DETECT = "detect-detect";
+  public static final String REACH = "detect-reach";
+  public static final String DETECT_AREAS = "detect-detect-areas";
   public static final String INCIDENTS_OUT = "detect-incidents-out";
+
+  public static final String DECISIONS = "detect-decisions";
+  public static final String DECISIONS_TIMELESS = "detect-decisions-timeless";
+  public static final String CORRELATE_STEPS = "detect-correlate-steps";
+  public static final String CORRELATE_RULES = "detect-correlate-rules";
+  public static final String CORRELATE_DEVICES = "detect-correlate-devices";
+  public static final String CORRELATE_DEVICES_TIMELESS = "detect-correlate-devices-timeless";
+  public static final String CORRELATE_GRIDS = "detect-correlate-grids";
+  public static final String CORRELATE_GRIDS_TIMELESS = "detect-correlate-grids-timeless";
+  public static final String CORRELATE = "detect-correlate";
 
   public static final String INCIDENTS = "dispatch-incidents";
   public static final String DELIVERIES = "dispatch-deliveries";

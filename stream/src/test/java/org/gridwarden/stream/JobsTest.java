@@ -23,6 +23,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
@@ -32,8 +33,11 @@ import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.settings.Settings;
+import org.gridwarden.stream.operator.CorrelateFunction;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.GatewayTime;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Matter;
 import org.gridwarden.stream.source.Notice;
 import org.gridwarden.stream.source.Timeless;
@@ -91,7 +95,14 @@ class JobsTest {
     List<Notice> register = List.of(says(0, hot(seconds(5))), says(1, silent(seconds(60))));
     Kept<IncidentChange> incidents = new Kept<>("incidents");
 
-    DetectJob.topology(arrivals, rules, () -> register, Clock.systemUTC(), incidents);
+    DetectJob.topology(
+        arrivals,
+        rules,
+        () -> register,
+        correlating(rules, register),
+        Clock.systemUTC(),
+        false,
+        incidents);
     env.execute();
 
     assertThat(stories(incidents.all()))
@@ -137,6 +148,26 @@ class JobsTest {
     assertThat(alerts.all())
         .extracting(alert -> alert.type() + " " + alert.recipient())
         .containsExactly("ALERT lead", "UPDATE lead", "ALERT town", "CANCEL lead", "CANCEL town");
+  }
+
+  private Correlating correlating(DataStream<Notice> rules, List<Notice> register) {
+    List<Course> decided = List.of(new Course.Decided(Street.splitting("12:00", "x", "y")));
+    Heard device = new Heard("devices", new Notice("d9", 0, 0, new byte[0]));
+    Heard grid = new Heard("grids", new Notice("g9", 0, 0, new byte[0]));
+    return new Correlating(
+        timeless(Uids.DECISIONS, StreamTypes.COURSE, decided),
+        rules,
+        timeless(Uids.CORRELATE_DEVICES, StreamTypes.HEARD, List.of(device)),
+        timeless(Uids.CORRELATE_GRIDS, StreamTypes.HEARD, List.of(grid)),
+        new CorrelateFunction.Registers(() -> register, List::of, List::of),
+        Duration.ofSeconds(3));
+  }
+
+  private <T> DataStream<T> timeless(String uid, TypeInformation<T> type, List<T> values) {
+    return stream(uid, type, values)
+        .assignTimestampsAndWatermarks(Timeless.strategy())
+        .uid(uid + "-timeless")
+        .setParallelism(1);
   }
 
   private static Delivery ofAnother(String incident) {

@@ -112,6 +112,30 @@ final class LocalKafka implements AutoCloseable {
     producer.send(new ProducerRecord<>(topic.name(), bytes, value)).get(30, TimeUnit.SECONDS);
   }
 
+  /** Without waiting for the broker; {@link #flush} does. */
+  void send(Topic topic, String key, byte[] value) {
+    producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  void sendTick(long atMillis) {
+    byte[] nothing = null;
+    for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
+      producer.send(
+          new ProducerRecord<>(Topics.EVENTS.name(), partition, atMillis, nothing, nothing));
+    }
+  }
+
+  void flush() {
+    producer.flush();
+  }
+
+  /** The group begins at the beginning again. */
+  void forget(String group) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
+      admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
+    }
+  }
+
   /** A tick in every partition of the events. */
   void tick(long atMillis) throws Exception {
     for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {

@@ -26,6 +26,17 @@ class UidsTest {
             "detect-said",
             "detect-ticks",
             "detect-detect",
+            "detect-reach",
+            "detect-detect-areas",
+            "detect-decisions",
+            "detect-decisions-timeless",
+            "detect-correlate-steps",
+            "detect-correlate-rules",
+            "detect-correlate-devices",
+            "detect-correlate-devices-timeless",
+            "detect-correlate-grids",
+            "detect-correlate-grids-timeless",
+            "detect-correlate",
             "detect-incidents-out",
             "Sink Committer: detect-incidents-out");
     assertThat(uids(graph(false)))
@@ -58,7 +69,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(17);
+    assertThat(values).doesNotHaveDuplicates().hasSize(28);
   }
 
   private static StreamGraph graph(boolean detect) {

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Incident;
-import org.gridwarden.model.Position;
 
 /** The cameras that look into the place of an incident, the surest first, each once. */
 final class Sights {
-  private static final double METRES_A_DEGREE = 111_195; // of latitude, on a sphere of 6371 km
-
   private final Map<DeviceId, Sight> found = new LinkedHashMap<>();
 
   private Sights() {}
@@ -35,7 +32,7 @@ final class Sights {
     List<Camera> unmeasured = new ArrayList<>();
     for (Camera camera : standing) {
       if (incident.position().known() && camera.position().known()) {
-        measured.add(new Near(camera, metres(incident.position(), camera.position())));
+        measured.add(new Near(camera, incident.position().metresTo(camera.position())));
       } else {
         unmeasured.add(camera);
       }
@@ -48,14 +45,6 @@ final class Sights {
   }
 
   private record Near(Camera camera, double metres) {}
-
-  /** On the tangent plane: exact to a metre over the distances that matter here. */
-  static double metres(Position from, Position to) {
-    double middle = Math.toRadians((from.latitude() + to.latitude()) / 2);
-    double east = (to.longitude() - from.longitude()) * Math.cos(middle);
-    double north = to.latitude() - from.latitude();
-    return Math.hypot(east, north) * METRES_A_DEGREE;
-  }
 
   private static String ownWords() {
     return "事件由该摄像头发现 / this camera saw it";

@@ -164,7 +164,7 @@ class CapturePolicyTest {
   @Test
   void measuresDistancesOnTheGround() {
     // A hundredth of a degree: 1112 m northwards, and 1112 m · cos 23.02° eastwards.
-    assertThat(Sights.metres(PLACE, new Position(113.1, 23.03))).isCloseTo(1_112, within(1.0));
-    assertThat(Sights.metres(PLACE, new Position(113.11, 23.02))).isCloseTo(1_023, within(1.0));
+    assertThat(PLACE.metresTo(new Position(113.1, 23.03))).isCloseTo(1_112, within(1.0));
+    assertThat(PLACE.metresTo(new Position(113.11, 23.02))).isCloseTo(1_023, within(1.0));
   }
 }

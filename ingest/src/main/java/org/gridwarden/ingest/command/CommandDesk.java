@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.gridwarden.ingest.auth.Register;
 import org.gridwarden.ingest.downlink.Outgoing;
+import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.CommandState;
 import org.gridwarden.model.Device;
+import org.gridwarden.service.evidence.Pictures;
 
 /**
  * Puts commands to devices and writes down what came of each, once.
@@ -27,6 +29,7 @@ import org.gridwarden.model.Device;
  * <pre>
  * command ─▶ the device listens          ─▶ pushed ─▶ its reply
  *         ─▶ else the camera has a URL   ─▶ fetched          ─▶ done | failed ─▶ the log
+ *         ─▶ else it shows pictures      ─▶ the one of now, or the next
  *         ─▶ else                        ─▶ refused: away
  * nothing by {@code expiresAt}           ─▶ timed out
  * </pre>
@@ -46,6 +49,7 @@ public final class CommandDesk {
   private final Map<String, Open> open = new LinkedHashMap<>();
   private final Map<String, Instant> ended = new HashMap<>();
   private final Map<String, Set<Line>> lines = new HashMap<>();
+  private final ShownPictures shown = new ShownPictures();
   private volatile boolean ready;
 
   CommandDesk(
@@ -133,6 +137,20 @@ public final class CommandDesk {
     return new Answer.Taken(() -> take(one, payload));
   }
 
+  /** A camera, or who speaks for it, shows a picture without being asked. */
+  public synchronized void shown(Intake.Shown said) {
+    String camera = said.camera().value();
+    Optional<Open> waiting =
+        open.values().stream()
+            .filter(one -> one.waitsFor(camera) && Pictures.mediaType(said.picture()).isPresent())
+            .findFirst();
+    if (waiting.isPresent()) {
+      take(waiting.get(), said.picture());
+    } else {
+      shown.show(camera, said.picture(), clock.instant());
+    }
+  }
+
   /** Only now, as the gateway may have no room for the reply; meanwhile it may have timed out. */
   private Future<Void> take(Open one, byte[] payload) {
     return claim(one)
@@ -182,6 +200,13 @@ public final class CommandDesk {
       all.get(all.size() - 1).push(command);
     } else if (command.capture() && !device.get().snapshotUrl().isEmpty()) {
       fetch(one, device.get(), Duration.ofMillis(left));
+    } else if (command.capture() && shown.shows(command.device().value())) {
+      one.timer = vertx.setTimer(left, late -> timeOut(command.id()));
+      one.shown = true;
+      shown
+          .take(command.device().value(), now)
+          .filter(picture -> Pictures.mediaType(picture).isPresent())
+          .ifPresent(picture -> take(one, picture));
     } else {
       one.busy = true;
       end(one, CommandState.REFUSED, Reasons.AWAY, "");
@@ -280,10 +305,17 @@ public final class CommandDesk {
     /** Whether its end is being written down: nothing else may end it. */
     private boolean busy;
 
+    /** Whether it waits for the next picture that the camera shows by itself. */
+    private boolean shown;
+
     private long timer = -1;
 
     Open(Command command) {
       this.command = command;
+    }
+
+    private boolean waitsFor(String camera) {
+      return shown && !busy && command.device().value().equals(camera);
     }
   }
 }

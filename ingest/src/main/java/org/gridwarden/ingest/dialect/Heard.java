@@ -36,6 +36,16 @@ public sealed interface Heard {
   record Passed(String what) implements Heard {}
 
   /**
+   * A picture of now, told without being asked. It is counted as passed over: only whoever asks
+   * that camera for one in this moment is given it.
+   *
+   * @param source the name under which the publisher speaks for a camera, or ""
+   * @param what as for {@link Passed}
+   * @param part where the picture stands in the payload
+   */
+  record Shown(String source, String what, Part part) implements Heard {}
+
+  /**
    * Something that cannot be accepted.
    *
    * @param detail which field, what was expected and what stood there; for the device's engineer

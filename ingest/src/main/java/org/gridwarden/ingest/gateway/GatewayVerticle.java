@@ -33,7 +33,7 @@ public final class GatewayVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     server =
-        MqttServer.create(new GuardedVertx(vertx, this::guard), options)
+        MqttServer.create(new GuardedVertx(vertx, this::guard, this::unopened), options)
             .endpointHandler(new Admission(vertx, entrance, inside)::onConnect)
             .exceptionHandler(
                 failure -> {
@@ -41,6 +41,11 @@ public final class GatewayVerticle extends VerticleBase {
                   LOG.debug("a connection failed before it was one", failure);
                 });
     return server.listen().onSuccess(listening -> portKnown.accept(listening.actualPort()));
+  }
+
+  private void unopened(Throwable failure) {
+    entrance.gateway().metrics().refused("tls-handshake");
+    LOG.debug("a connection failed in its TLS handshake", failure);
   }
 
   private Guard guard() {

@@ -41,6 +41,7 @@ final class Guard extends ChannelDuplexHandler {
   static final String NAME = "gridwardenGuard";
 
   private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+  private static final String NO_CONNECT = "no-connect";
   private static final String KEEP_ALIVE = "gridwardenKeepAlive";
   private static final int HELD_BACK_MAX = 1_000;
   private static final int CLIENT_ID_MAX = 256;
@@ -275,8 +276,21 @@ final class Guard extends ChannelDuplexHandler {
   /** Whoever closes it: what still comes is for nobody. */
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
-    stage = Stage.ENDED;
+    ended();
     context.close(promise);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) throws Exception {
+    ended();
+    context.fireChannelInactive();
+  }
+
+  private void ended() {
+    if (stage == Stage.NEW) {
+      metrics.refused(NO_CONNECT); // it was in time with no CONNECT, or went without one
+    }
+    stage = Stage.ENDED;
   }
 
   @Override

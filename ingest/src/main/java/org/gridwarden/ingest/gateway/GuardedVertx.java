@@ -26,15 +26,22 @@ import java.util.function.Supplier;
  */
 final class GuardedVertx extends VertxWrapper {
   private final Supplier<Guard> guards;
+  private final Handler<Throwable> unopened;
 
-  GuardedVertx(Vertx vertx, Supplier<Guard> guards) {
+  /**
+   * @param unopened told of connections that failed before they were any: in the TLS handshake
+   */
+  GuardedVertx(Vertx vertx, Supplier<Guard> guards, Handler<Throwable> unopened) {
     super((VertxInternal) vertx);
     this.guards = guards;
+    this.unopened = unopened;
   }
 
   @Override
   public NetServerInternal createNetServer(NetServerOptions options) {
-    return new Guarded(super.createNetServer(options), guards);
+    NetServerInternal server = super.createNetServer(options);
+    server.exceptionHandler(unopened);
+    return new Guarded(server, guards);
   }
 
   private record Guarded(NetServerInternal server, Supplier<Guard> guards)

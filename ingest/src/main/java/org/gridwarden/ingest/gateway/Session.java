@@ -130,7 +130,8 @@ final class Session {
   }
 
   private void attach(SessionState state, EndpointLine line) {
-    Subscriptions subscriptions = new Subscriptions(endpoint, role, state.outbox());
+    Subscriptions subscriptions =
+        new Subscriptions(endpoint, role, state.outbox(), gateway.metrics());
     Inbound inbound =
         new Inbound(
             gateway, endpoint, context, uplink, state.received(), this::connected, this::close);

@@ -10,13 +10,20 @@ import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.gridwarden.ingest.IngestMetrics;
 
 /** Grants what the role may listen to, at QoS 0 or 1, and refuses everything else. */
-record Subscriptions(MqttEndpoint endpoint, Role role, Outbox outbox) {
+record Subscriptions(MqttEndpoint endpoint, Role role, Outbox outbox, IngestMetrics metrics) {
   void onSubscribe(MqttSubscribeMessage message) {
     List<MqttSubAckReasonCode> codes = new ArrayList<>();
     for (MqttTopicSubscription wanted : message.topicSubscriptions()) {
-      codes.add(subscribe(new TopicFilter(wanted.topicName()), wanted.qualityOfService()));
+      MqttSubAckReasonCode code =
+          subscribe(new TopicFilter(wanted.topicName()), wanted.qualityOfService());
+      if (code.isError()) {
+        metrics.subscriptionRefused(code.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      }
+      codes.add(code);
     }
     if (five()) {
       endpoint.subscribeAcknowledge(message.messageId(), codes, MqttProperties.NO_PROPERTIES);

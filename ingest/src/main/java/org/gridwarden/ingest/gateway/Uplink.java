@@ -58,6 +58,7 @@ record Uplink(Gateway gateway, User user, Role role) {
     }
     if (work instanceof Work.Taken taken) {
       gateway.presence().heard(device.id(), taken.intake(), gateway.clock().instant());
+      taken.intake().shown().forEach(gateway.commands()::shown);
     } else {
       gateway.presence().answered(device.id(), gateway.clock().instant());
     }

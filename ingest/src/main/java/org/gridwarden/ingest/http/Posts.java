@@ -163,6 +163,7 @@ final class Posts {
             stored -> {
               gateway.metrics().stored(intake);
               gateway.presence().posted(new DeviceId(message.user()), intake, message.receivedAt());
+              intake.shown().forEach(gateway.commands()::shown);
               return Answer.to(intake);
             })
         .otherwise(

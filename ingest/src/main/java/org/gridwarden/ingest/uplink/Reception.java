@@ -131,6 +131,14 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
         set(refused.reason(), refused.detail(), refused.part(), message, intake);
       } else if (heard instanceof Heard.Passed passed) {
         intake.passed().add(passed.what());
+      } else if (heard instanceof Heard.Shown shown) {
+        intake.passed().add(shown.what());
+        shownBy(shown, publisher)
+            .map(
+                camera ->
+                    new Intake.Shown(
+                        camera, shown.part().of(message.payload(), shown.part().length())))
+            .ifPresent(intake.shown()::add);
       }
     }
     return intake;
@@ -143,7 +151,7 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
       set(clock.get(), detail, said.part(), message, intake);
       return;
     }
-    Device speaker = speaker(said, publisher);
+    Device speaker = speaker(said.source(), publisher);
     if (!speaker.enabled()) {
       String detail = "device " + speaker.id() + " is disabled";
       set(RejectReason.UNKNOWN_DEVICE, detail, said.part(), message, intake);
@@ -157,12 +165,19 @@ public record Reception(Register register, Places places, ClockPolicy clocks, in
     aside.rejected().add(message.rejected(reason, detail, part));
   }
 
+  /** Of a camera that is not in the register nobody knows which pictures are its own. */
+  private Optional<DeviceId> shownBy(Heard.Shown shown, Device publisher) {
+    boolean own = shown.source().isEmpty();
+    DeviceId speaker = speaker(shown.source(), publisher).id();
+    return own || !speaker.equals(publisher.id()) ? Optional.of(speaker) : Optional.empty();
+  }
+
   /** The camera's own entry in the register, or the recorder itself where it has none. */
-  private Device speaker(Heard.Said said, Device publisher) {
-    if (said.source().isEmpty() || !DeviceId.valid(said.source())) {
+  private Device speaker(String source, Device publisher) {
+    if (source.isEmpty() || !DeviceId.valid(source)) {
       return publisher;
     }
-    return register.behind(publisher.id(), said.source()).orElse(publisher);
+    return register.behind(publisher.id(), source).orElse(publisher);
   }
 
   private Event event(Message message, Heard.Said said, Device speaker) {

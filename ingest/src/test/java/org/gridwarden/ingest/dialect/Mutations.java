@@ -10,6 +10,7 @@ import java.util.Random;
 import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
 import org.gridwarden.ingest.dialect.Heard.Said;
+import org.gridwarden.ingest.dialect.Heard.Shown;
 
 /**
  * Spoils a sample in 5,000 ways, always the same ones, and holds the dialect to its promise: it
@@ -86,6 +87,9 @@ public final class Mutations {
       assertThat(refused.detail()).as(replay).isNotBlank();
       assertThat(hasNul(refused.detail())).as(replay).isFalse();
       within(refused.part(), payload, replay);
+    } else if (one instanceof Shown shown) {
+      assertThat(shown.what()).as(replay).isNotBlank();
+      within(shown.part(), payload, replay);
     } else {
       assertThat(((Passed) one).what()).as(replay).isNotBlank();
     }

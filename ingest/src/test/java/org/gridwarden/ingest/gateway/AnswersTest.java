@@ -39,7 +39,7 @@ class AnswersTest {
     Intake refused = Intake.of(message.rejected(RejectReason.BAD_FIELD, "x".repeat(500)));
 
     assertThat(Reply.to(refused).reason()).hasSize(200).startsWith("bad-field: ");
-    assertThat(Reply.to(new Intake("native", List.of(), List.of(), List.of())))
+    assertThat(Reply.to(new Intake("native", List.of(), List.of(), List.of(), List.of())))
         .isEqualTo(Reply.STORED);
     assertThat(Reply.STORED.code()).isEqualTo(MqttPubAckReasonCode.SUCCESS);
   }

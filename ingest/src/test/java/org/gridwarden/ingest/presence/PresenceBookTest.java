@@ -134,7 +134,7 @@ class PresenceBookTest {
   }
 
   private static Intake of(Event event) {
-    return new Intake("native", List.of(event), List.of(), List.of());
+    return new Intake("native", List.of(event), List.of(), List.of(), List.of());
   }
 
   private static Event event(DeviceId device, long offsetMillis) {

@@ -10,10 +10,12 @@ import java.time.Duration;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Capture;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Device;
@@ -35,9 +37,11 @@ import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.Standing;
 import org.gridwarden.model.wire.proto.AlertMessage;
+import org.gridwarden.model.wire.proto.AreaStatusMessage;
 import org.gridwarden.model.wire.proto.CaptureMessage;
 import org.gridwarden.model.wire.proto.CommandMessage;
 import org.gridwarden.model.wire.proto.CommandResultMessage;
+import org.gridwarden.model.wire.proto.DecisionMessage;
 import org.gridwarden.model.wire.proto.DeliveryMessage;
 import org.gridwarden.model.wire.proto.DeviceMessage;
 import org.gridwarden.model.wire.proto.EventMessage;
@@ -77,6 +81,11 @@ public final class Codecs {
       Codec.of(PresenceFields::message, PresenceMessage.parser(), PresenceFields::presence);
   public static final Codec<Rule> RULE =
       Codec.of(RuleFields::message, RuleMessage.parser(), RuleFields::rule);
+
+  public static final Codec<Decision> DECISION =
+      Codec.of(StatusFields::message, DecisionMessage.parser(), StatusFields::decision);
+  public static final Codec<AreaStatus> AREA_STATUS =
+      Codec.of(StatusFields::message, AreaStatusMessage.parser(), StatusFields::status);
 
   private Codecs() {}
 

@@ -15,8 +15,10 @@ import java.util.List;
  * commands         device id    stream, api  ingest, archive
  * command-results  incident id  ingest       archive
  * captures         incident id  ingest       archive, api
- * grids            grid code    api          ingest
- * devices          device id    api          ingest, stream (dispatch)
+ * decisions        incident id  api          stream (detect)
+ * grid-status      area code    stream       api
+ * grids            grid code    api          ingest, stream (detect)
+ * devices          device id    api          ingest, stream (detect, dispatch)
  * officers         officer id   api          ingest, stream (dispatch)
  * rules            rule id      api          stream (detect)
  * presence         device id    ingest       api
@@ -38,6 +40,8 @@ public final class Topics {
   public static final Topic COMMANDS = new Topic("commands", 4, false);
   public static final Topic COMMAND_RESULTS = new Topic("command-results", 4, false);
   public static final Topic CAPTURES = new Topic("captures", 4, false);
+  public static final Topic DECISIONS = new Topic("decisions", 1, false);
+  public static final Topic GRID_STATUS = new Topic("grid-status", 1, true);
   public static final Topic GRIDS = new Topic("grids", 1, true);
   public static final Topic DEVICES = new Topic("devices", 1, true);
   public static final Topic OFFICERS = new Topic("officers", 1, true);
@@ -54,6 +58,8 @@ public final class Topics {
           COMMANDS,
           COMMAND_RESULTS,
           CAPTURES,
+          DECISIONS,
+          GRID_STATUS,
           GRIDS,
           DEVICES,
           OFFICERS,

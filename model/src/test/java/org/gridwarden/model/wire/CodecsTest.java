@@ -13,6 +13,7 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Capture;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
@@ -20,6 +21,7 @@ import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.CommandState;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.Direction;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Device;
@@ -89,6 +91,17 @@ class CodecsTest {
     assertComesBack(
         Codecs.INCIDENT_CHANGE,
         new IncidentChange(incident(), ChangeKind.GREW, "61 ≥ 60", "e2", STAGES));
+  }
+
+  @Test
+  void aDecisionAndTheStatusOfAnAreaComeBackWhole() {
+    assertComesBack(
+        Codecs.DECISION,
+        new Decision("d1", Decision.Kind.SPLIT, "i2", "i1", GRID, "lead-1", "两处火情", AT));
+    assertComesBack(
+        Codecs.AREA_STATUS,
+        new AreaStatus(
+            new AreaCode("440604003"), 3, 12.5, List.of(0, 1, 2, 0, 1), AT, 7, 36_000, AT));
   }
 
   @Test

@@ -46,10 +46,35 @@ public final class KafkaSources {
 
   /** What changes in the register of rules, officers or devices; timeless. */
   public DataStream<Notice> notices(Topic topic, String sourceUid, String timelessUid) {
-    return env.fromSource(
-            source(topic, KafkaSources::notice, StreamTypes.NOTICE, false),
-            WatermarkStrategy.noWatermarks(),
-            topic.name())
+    return timeless(
+        source(topic, KafkaSources::notice, StreamTypes.NOTICE, false),
+        topic,
+        sourceUid,
+        timelessUid);
+  }
+
+  /** The same with the name of the register, for those who hear of several. */
+  public DataStream<Heard> heard(Topic topic, String sourceUid, String timelessUid) {
+    String register = topic.name();
+    return timeless(
+        source(topic, record -> heard(register, record), StreamTypes.HEARD, false),
+        topic,
+        sourceUid,
+        timelessUid);
+  }
+
+  /** What people have decided about incidents; timeless. */
+  public DataStream<Course> decisions() {
+    return timeless(
+        source(Topics.DECISIONS, KafkaSources::decided, StreamTypes.COURSE, true),
+        Topics.DECISIONS,
+        Uids.DECISIONS,
+        Uids.DECISIONS_TIMELESS);
+  }
+
+  private <T> DataStream<T> timeless(
+      KafkaSource<T> source, Topic topic, String sourceUid, String timelessUid) {
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), topic.name())
         .uid(sourceUid)
         .setParallelism(1)
         .assignTimestampsAndWatermarks(Timeless.strategy())
@@ -113,6 +138,17 @@ public final class KafkaSources {
     return record.key() == null
         ? Decoded.bad("a register's record has a key")
         : Decoded.good(Optional.of(KafkaRegister.notice(record)));
+  }
+
+  private static Decoded<Optional<Heard>> heard(
+      String register, ConsumerRecord<byte[], byte[]> record) {
+    return map(notice(record), notice -> notice.map(word -> new Heard(register, word)));
+  }
+
+  private static Decoded<Optional<Course>> decided(ConsumerRecord<byte[], byte[]> record) {
+    return map(
+        Codecs.DECISION.decode(record.value()),
+        decision -> Optional.of(new Course.Decided(decision)));
   }
 
   private static Decoded<Optional<Matter>> changed(ConsumerRecord<byte[], byte[]> record) {

@@ -5,17 +5,24 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
+import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
 import org.gridwarden.detect.anomaly.Learnt;
+import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Command;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Muting;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Contribution;
+import org.gridwarden.stream.source.Course;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Matter;
 import org.gridwarden.stream.source.Notice;
 
@@ -33,6 +40,12 @@ public final class StreamTypes {
   public static final TypeInformation<Arrival> ARRIVAL = new WireType<>(Wire.ARRIVAL);
   public static final TypeInformation<Matter> MATTER = new WireType<>(Wire.MATTER);
 
+  public static final TypeInformation<Decision> DECISION = new WireType<>(Wire.DECISION);
+  public static final TypeInformation<Course> COURSE = new WireType<>(Wire.COURSE);
+
+  /** Events between the tasks of one job; in state they are {@link #EVENT}. */
+  public static final TypeInformation<Event> SAID = new SaidType();
+
   public static final TypeInformation<Notice> NOTICE =
       Types.POJO(
           Notice.class,
@@ -41,6 +54,19 @@ public final class StreamTypes {
               "offset", Types.LONG,
               "atMillis", Types.LONG,
               "value", Types.PRIMITIVE_ARRAY(Types.BYTE)));
+
+  public static final TypeInformation<Heard> HEARD =
+      Types.POJO(Heard.class, Map.of("register", Types.STRING, "notice", NOTICE));
+
+  /** On its way between the tasks of one job, never in state. */
+  public static final TypeInformation<Contribution> CONTRIBUTION =
+      Types.POJO(
+          Contribution.class,
+          Map.of(
+              "rule", Types.STRING,
+              "subject", Types.STRING,
+              "reaches", Types.BOOLEAN,
+              "event", SAID));
 
   private static final TypeInformation<Hold> HOLD =
       Types.POJO(
@@ -58,19 +84,41 @@ public final class StreamTypes {
   private static final TypeInformation<Learnt> LEARNT =
       Types.POJO(Learnt.class, Map.of("cells", Types.PRIMITIVE_ARRAY(Types.FLOAT)));
 
+  private static final TypeInformation<Mark> MARK =
+      Types.POJO(
+          Mark.class,
+          Map.of(
+              "name", Types.STRING,
+              "event", Types.STRING,
+              "sinceMicros", Types.LONG,
+              "observedMicros", Types.LONG,
+              "receivedMillis", Types.LONG,
+              "value", Types.DOUBLE));
+
   public static final TypeInformation<Memory> MEMORY =
       Types.POJO(
           Memory.class,
           Map.of(
-              "shape", Types.INT,
-              "level", Types.INT,
-              "latestMicros", Types.LONG,
-              "signals", Types.LONG,
-              "wakeAtMillis", Types.LONG,
-              "holds", Types.LIST(HOLD),
-              "tracks", Types.MAP(Types.STRING, TRACK),
-              "evidence", Types.LIST(EVENT),
-              "learnt", LEARNT));
+              "shape",
+              Types.INT,
+              "level",
+              Types.INT,
+              "latestMicros",
+              Types.LONG,
+              "signals",
+              Types.LONG,
+              "wakeAtMillis",
+              Types.LONG,
+              "holds",
+              Types.LIST(HOLD),
+              "tracks",
+              Types.MAP(Types.STRING, TRACK),
+              "evidence",
+              Types.LIST(EVENT),
+              "marks",
+              Types.LIST(MARK),
+              "learnt",
+              LEARNT));
 
   public static final TypeInformation<Listening> LISTENING =
       Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));
@@ -90,6 +138,26 @@ public final class StreamTypes {
               "deadlineMillis", Types.LONG,
               "fellShort", Types.BOOLEAN,
               "latest", Types.LIST(INCIDENT_CHANGE)));
+
+  public static final TypeInformation<Tracked> TRACKED =
+      Types.POJO(
+          Tracked.class,
+          Map.ofEntries(
+              Map.entry("own", INCIDENT_CHANGE),
+              Map.entry("told", Types.LIST(INCIDENT_CHANGE)),
+              Map.entry("held", Types.LIST(INCIDENT_CHANGE)),
+              Map.entry("heldUntilMillis", Types.LONG),
+              Map.entry("whole", Types.STRING),
+              Map.entry("mutedBy", Types.STRING),
+              Map.entry("parts", Types.LIST(Types.STRING)),
+              Map.entry("apart", Types.LIST(Types.STRING)),
+              Map.entry("meaning", Types.STRING),
+              Map.entry("withinMillis", Types.LONG),
+              Map.entry("reach", Types.ENUM(Muting.Reach.class)),
+              Map.entry("mutes", Types.LIST(Types.STRING)),
+              Map.entry("openSinceMillis", Types.LONG),
+              Map.entry("keepMillis", Types.LONG),
+              Map.entry("forgetAtMillis", Types.LONG)));
 
   private StreamTypes() {}
 }

@@ -6,11 +6,13 @@ import java.util.Arrays;
 import java.util.function.Function;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.Command;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.Matter;
 
 /**
@@ -26,7 +28,10 @@ enum Wire {
   ALERT(Alert.class, Codecs.ALERT::encode, bytes -> Codecs.ALERT.decode(bytes).orThrow()),
   ARRIVAL(Arrival.class, Wire::encodeArrival, Wire::decodeArrival),
   COMMAND(Command.class, Codecs.COMMAND::encode, bytes -> Codecs.COMMAND.decode(bytes).orThrow()),
-  MATTER(Matter.class, Wire::encodeMatter, Wire::decodeMatter);
+  MATTER(Matter.class, Wire::encodeMatter, Wire::decodeMatter),
+  DECISION(
+      Decision.class, Codecs.DECISION::encode, bytes -> Codecs.DECISION.decode(bytes).orThrow()),
+  COURSE(Course.class, Wire::encodeCourse, Wire::decodeCourse);
 
   private static final byte FIRST = 1;
   private static final byte SECOND = 2;
@@ -77,6 +82,19 @@ enum Wire {
     return bytes[0] == FIRST
         ? new Matter.Changed(Codecs.INCIDENT_CHANGE.decode(rest).orThrow())
         : new Matter.Acknowledged(Codecs.DELIVERY.decode(rest).orThrow());
+  }
+
+  private static byte[] encodeCourse(Course course) {
+    return course instanceof Course.Stepped stepped
+        ? tagged(FIRST, Codecs.INCIDENT_CHANGE.encode(stepped.change()))
+        : tagged(SECOND, Codecs.DECISION.encode(((Course.Decided) course).decision()));
+  }
+
+  private static Course decodeCourse(byte[] bytes) {
+    byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);
+    return bytes[0] == FIRST
+        ? new Course.Stepped(Codecs.INCIDENT_CHANGE.decode(rest).orThrow())
+        : new Course.Decided(Codecs.DECISION.decode(rest).orThrow());
   }
 
   private static byte[] tagged(byte tag, byte[] bytes) {

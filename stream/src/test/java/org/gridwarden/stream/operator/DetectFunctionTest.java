@@ -46,7 +46,7 @@ class DetectFunctionTest {
     job =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new DetectFunction(() -> register, NOW), List.of(DetectFunction.LISTENING)),
+                new DetectFunction(() -> register, NOW, false), List.of(DetectFunction.LISTENING)),
             event -> event.device().value(),
             Types.STRING,
             8,

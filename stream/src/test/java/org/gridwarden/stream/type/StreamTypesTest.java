@@ -18,19 +18,26 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
+import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
 import org.gridwarden.detect.anomaly.Learnt;
+import org.gridwarden.detect.correlate.Street;
+import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.dispatch.Desk;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
+import org.gridwarden.model.Decision;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Muting;
 import org.gridwarden.model.Severity;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Contribution;
+import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.Matter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +48,8 @@ class StreamTypesTest {
   private static final Event EVENT = reading("d1").at("12:00:00.123").value("x", 1.5).event();
   private static final IncidentChange CHANGE =
       Desk.change("12:00", ChangeKind.OPENED, Severity.MAJOR, 0, java.time.Duration.ofSeconds(60));
+
+  private static final Decision DECISION = Street.splitting("12:00", "b", "a");
 
   private static final Command COMMAND =
       new Command(
@@ -64,6 +73,27 @@ class StreamTypesTest {
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Said(EVENT)),
         Arguments.of(StreamTypes.ARRIVAL, new Arrival.Tick(time("12:00"))),
         Arguments.of(StreamTypes.MATTER, new Matter.Changed(CHANGE)),
+        Arguments.of(StreamTypes.DECISION, DECISION),
+        Arguments.of(StreamTypes.COURSE, new Course.Stepped(CHANGE)),
+        Arguments.of(StreamTypes.COURSE, new Course.Decided(DECISION)),
+        Arguments.of(
+            StreamTypes.TRACKED,
+            new Tracked(
+                CHANGE,
+                List.of(CHANGE),
+                List.of(CHANGE, CHANGE),
+                1,
+                "w",
+                "p",
+                List.of("a", "b"),
+                List.of("c"),
+                "fire",
+                2,
+                Muting.Reach.BEHIND,
+                List.of("silent"),
+                3,
+                4,
+                5)),
         Arguments.of(StreamTypes.LISTENING, new Listening(5, 6)),
         Arguments.of(StreamTypes.MEMORY, Memory.NOTHING),
         Arguments.of(
@@ -76,20 +106,11 @@ class StreamTypesTest {
                 5,
                 List.of(new Hold(1, 2, 3)),
                 Map.of("t1", new Track(1, 2, true)),
-                List.of(EVENT, EVENT))),
-        Arguments.of(
-            StreamTypes.MEMORY,
-            new Memory(
-                1,
-                0,
-                3,
-                0,
-                0,
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
+                List.of(EVENT, EVENT),
+                List.of(new Mark("camera@440604003007012", "e1", 1, 2, 3, 4.5)),
                 new Learnt(new float[] {1, 2.5f, -3e30f}))),
+        Arguments.of(
+            StreamTypes.CONTRIBUTION, new Contribution("r1", "440604003007012", true, EVENT)),
         Arguments.of(
             StreamTypes.DISPATCH_MEMORY,
             new DispatchMemory(

@@ -9,6 +9,7 @@ import org.gridwarden.ingest.dialect.Circumstances;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
+import org.gridwarden.ingest.dialect.Heard.Shown;
 import org.gridwarden.ingest.dialect.Json;
 import org.gridwarden.ingest.dialect.Part;
 import org.gridwarden.model.RejectReason;
@@ -32,7 +33,7 @@ final class Alerts {
       List<Heard> heard = new ArrayList<>();
       for (Multipart.Piece piece : Multipart.of(payload, circumstances.contentType())) {
         if (piece.picture()) {
-          heard.add(new Passed("picture"));
+          heard.add(new Shown("", "picture", piece.body()));
         } else {
           one(payload, piece.body(), heard, reading);
         }

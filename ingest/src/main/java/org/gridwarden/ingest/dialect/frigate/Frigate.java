@@ -7,6 +7,8 @@ import org.gridwarden.ingest.dialect.Dialect;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
+import org.gridwarden.ingest.dialect.Heard.Shown;
+import org.gridwarden.ingest.dialect.Part;
 import org.gridwarden.ingest.dialect.TopicName;
 import org.gridwarden.model.RejectReason;
 
@@ -44,7 +46,7 @@ public final class Frigate implements Dialect {
     }
     return topic.size() == 2
         ? ofRecorder(topic.last(), payload, circumstances)
-        : List.of(ofCamera(topic.last(), payload));
+        : List.of(ofCamera(topic, payload));
   }
 
   private static List<Heard> ofRecorder(String said, byte[] payload, Circumstances circumstances) {
@@ -58,11 +60,11 @@ public final class Frigate implements Dialect {
     };
   }
 
-  private static Heard ofCamera(String said, byte[] payload) {
-    return switch (said) {
+  private static Heard ofCamera(TopicName topic, byte[] payload) {
+    return switch (topic.last()) {
       case "snapshot" ->
           jpeg(payload)
-              ? new Passed("snapshot")
+              ? new Shown(topic.level(1), "snapshot", Part.whole(payload))
               : Refused.whole(
                   RejectReason.UNREADABLE,
                   "a snapshot must be a JPEG, which begins with FF D8 FF",

@@ -9,6 +9,7 @@ import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
 import org.gridwarden.ingest.dialect.Heard.Said;
+import org.gridwarden.ingest.dialect.Heard.Shown;
 import org.gridwarden.ingest.dialect.Spoken;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.Labels;
@@ -80,7 +81,8 @@ class HikvisionTest {
 
     assertThat(heard.get(0)).isInstanceOf(Said.class);
     assertThat(((Said) heard.get(0)).labels()).containsEntry(Labels.OBJECT, "person");
-    assertThat(heard.get(1)).isEqualTo(new Passed("picture"));
+    assertThat(heard.get(1)).isInstanceOf(Shown.class);
+    assertThat(((Shown) heard.get(1)).what()).isEqualTo("picture");
     assertThat(heard).hasSize(2);
     int from = ((Said) heard.get(0)).part().from();
     assertThat(BODY.substring(from)).startsWith("<?xml");

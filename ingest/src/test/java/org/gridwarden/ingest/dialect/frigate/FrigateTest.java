@@ -9,9 +9,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.ingest.dialect.Heard;
-import org.gridwarden.ingest.dialect.Heard.Passed;
 import org.gridwarden.ingest.dialect.Heard.Refused;
 import org.gridwarden.ingest.dialect.Heard.Said;
+import org.gridwarden.ingest.dialect.Heard.Shown;
+import org.gridwarden.ingest.dialect.Part;
 import org.gridwarden.ingest.dialect.SharedData;
 import org.gridwarden.ingest.dialect.Spoken;
 import org.gridwarden.model.EventKind;
@@ -92,7 +93,8 @@ class FrigateTest {
   void takesASnapshotOnlyForAPicture() {
     byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16};
     String topic = "frigate/gate/person/snapshot";
-    assertThat(new Frigate().read(jpeg, Spoken.on(topic))).containsExactly(new Passed("snapshot"));
+    assertThat(new Frigate().read(jpeg, Spoken.on(topic)))
+        .containsExactly(new Shown("gate", "snapshot", Part.whole(jpeg)));
     Refused refused = frigate.refused(topic, "no picture");
     assertThat(refused.reason()).isEqualTo(RejectReason.UNREADABLE);
     assertThat(refused.detail()).contains("JPEG");

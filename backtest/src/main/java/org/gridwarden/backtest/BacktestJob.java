@@ -1,0 +1,109 @@
+package org.gridwarden.backtest;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.gridwarden.backtest.history.History;
+import org.gridwarden.backtest.history.ReadSlices;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.stream.DetectJob;
+import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.GatewayTime;
+import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.type.StreamTypes;
+
+/**
+ * History → incidents, a job that ends.
+ *
+ * <pre>
+ * numbers of slices ─▶ read ─▶ gateway time ─▶ until the end ─▶ DetectJob.incidents ─▶ collected
+ * </pre>
+ *
+ * It keeps no state beyond its run, so it has no checkpoints and is not started again when it
+ * fails.
+ */
+final class BacktestJob {
+  static final String NAME = "gridwarden-backtest";
+
+  /** Rows are sorted before they are told. */
+  private static final Duration OUT_OF_ORDER = Duration.ZERO;
+
+  /** A slow database must not look like a partition that nobody writes to. */
+  private static final Duration IDLE_AFTER = Duration.ofDays(1);
+
+  private BacktestJob() {}
+
+  /** What the job asks of Flink. */
+  static Configuration configuration() {
+    Configuration asked = new Configuration();
+    asked.set(PipelineOptions.GENERIC_TYPES, false);
+    asked.set(PipelineOptions.OBJECT_REUSE, true);
+    asked.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(20));
+    asked.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    return asked;
+  }
+
+  /** What a cluster of one process needs: this job alone, on the loopback address. */
+  static Configuration oneProcess() {
+    Configuration asked = configuration();
+    asked.set(RestOptions.ADDRESS, "127.0.0.1");
+    asked.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
+    asked.set(RestOptions.BIND_PORT, "0");
+    asked.set(TaskManagerOptions.HOST, "127.0.0.1");
+    asked.set(TaskManagerOptions.BIND_HOST, "127.0.0.1");
+    asked.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+    asked.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    asked.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
+    // How far it is comes with the heartbeats.
+    asked.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
+    return asked;
+  }
+
+  static DataStream<IncidentChange> lay(
+      StreamExecutionEnvironment env, History history, List<Rule> rules) {
+    DataStream<Arrival> arrivals =
+        env.fromSequence(0, history.slices().count() - 1)
+            .setParallelism(1)
+            .uid("backtest-slices")
+            .flatMap(new ReadSlices(history))
+            .returns(StreamTypes.ARRIVAL)
+            .name("read")
+            .uid("backtest-read")
+            .setParallelism(1)
+            .assignTimestampsAndWatermarks(GatewayTime.strategy(OUT_OF_ORDER, IDLE_AFTER))
+            .name("gateway time")
+            .uid("backtest-time")
+            .setParallelism(1)
+            .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
+            .uid("backtest-until")
+            .setParallelism(1);
+    DataStream<Notice> noNews =
+        arrivals
+            .flatMap(nothing())
+            .returns(StreamTypes.NOTICE)
+            .name("no news of rules")
+            .uid("backtest-no-news")
+            .setParallelism(1);
+    List<Notice> register =
+        rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
+    InstantSource clock = java.time.Clock.systemUTC();
+    return DetectJob.incidents(arrivals, noNews, () -> register, clock, false);
+  }
+
+  private static FlatMapFunction<Arrival, Notice> nothing() {
+    return (arrival, out) -> {};
+  }
+}

@@ -1,0 +1,2 @@
+/** What came out of a back-test, as people read it. Pure: values in, values out. */
+package org.gridwarden.backtest.result;

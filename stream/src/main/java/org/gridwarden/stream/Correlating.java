@@ -1,0 +1,89 @@
+package org.gridwarden.stream;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.wire.Topics;
+import org.gridwarden.stream.operator.CorrelateFunction;
+import org.gridwarden.stream.source.Course;
+import org.gridwarden.stream.source.Heard;
+import org.gridwarden.stream.source.KafkaRegister;
+import org.gridwarden.stream.source.KafkaSources;
+import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.type.StreamTypes;
+
+/**
+ * The stage behind the detectors: which incidents are one, and which only a consequence.
+ *
+ * <pre>
+ * incidents of all detectors ─┬──(by district)──▶ correlate ──▶ incidents
+ * decisions ──────────────────┘                       ▲
+ * rules, devices, grids ─────────────(to all)─────────┘
+ * </pre>
+ *
+ * @param decisions what people have decided, timeless
+ * @param rules what changes in the register of rules, timeless; so are the next two
+ * @param registers all three at the start
+ * @param grace how long an incident that could be muted is held back
+ */
+record Correlating(
+    DataStream<Course> decisions,
+    DataStream<Notice> rules,
+    DataStream<Heard> devices,
+    DataStream<Heard> grids,
+    CorrelateFunction.Registers registers,
+    Duration grace) {
+
+  /**
+   * @param rules the stream that the detectors hear of the rules by
+   */
+  static Correlating from(KafkaSources sources, StreamSettings settings, DataStream<Notice> rules) {
+    String bootstrap = settings.kafkaBootstrap();
+    return new Correlating(
+        sources.decisions(),
+        rules,
+        sources.heard(Topics.DEVICES, Uids.CORRELATE_DEVICES, Uids.CORRELATE_DEVICES_TIMELESS),
+        sources.heard(Topics.GRIDS, Uids.CORRELATE_GRIDS, Uids.CORRELATE_GRIDS_TIMELESS),
+        new CorrelateFunction.Registers(
+            new KafkaRegister(bootstrap, Topics.RULES),
+            new KafkaRegister(bootstrap, Topics.DEVICES),
+            new KafkaRegister(bootstrap, Topics.GRIDS)),
+        settings.muteGrace());
+  }
+
+  /** The incidents as they are told on. */
+  DataStream<IncidentChange> correlated(DataStream<IncidentChange> incidents, InstantSource clock) {
+    DataStream<Course> courses =
+        incidents
+            .map(stepped(), StreamTypes.COURSE)
+            .name("steps")
+            .uid(Uids.CORRELATE_STEPS)
+            .union(decisions);
+    DataStream<Heard> heard =
+        rules
+            .map(ofRules(), StreamTypes.HEARD)
+            .name("rules (heard)")
+            .uid(Uids.CORRELATE_RULES)
+            .setParallelism(1)
+            .union(devices, grids);
+    return courses
+        .keyBy(Course::district, Types.STRING)
+        .connect(heard.broadcast(CorrelateFunction.REGISTERS))
+        .process(new CorrelateFunction(registers, grace, clock), StreamTypes.INCIDENT_CHANGE)
+        .name("correlate")
+        .uid(Uids.CORRELATE);
+  }
+
+  private static MapFunction<IncidentChange, Course> stepped() {
+    return (MapFunction<IncidentChange, Course> & Serializable) Course.Stepped::new;
+  }
+
+  private static MapFunction<Notice, Heard> ofRules() {
+    return (MapFunction<Notice, Heard> & Serializable)
+        notice -> new Heard(Topics.RULES.name(), notice);
+  }
+}

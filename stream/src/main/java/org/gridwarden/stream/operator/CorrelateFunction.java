@@ -1,0 +1,96 @@
+package org.gridwarden.stream.operator;
+
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.model.IncidentChange;
+import org.gridwarden.stream.source.Course;
+import org.gridwarden.stream.source.Heard;
+import org.gridwarden.stream.source.Register;
+import org.gridwarden.stream.type.StreamTypes;
+
+/**
+ * The incidents of one district and what they have to do with one another. Its clock is the
+ * gateway's, as everywhere in the stream.
+ *
+ * <p>Registers are not checkpointed: their topics are compacted and read whole when the function
+ * opens, before the first incident is judged.
+ */
+public final class CorrelateFunction
+    extends KeyedBroadcastProcessFunction<String, Course, Heard, IncidentChange> {
+  /** Flink broadcasts under a state; nothing is kept in it, as the topics themselves remember. */
+  public static final MapStateDescriptor<String, Heard> REGISTERS =
+      new MapStateDescriptor<>("registers", Types.STRING, StreamTypes.HEARD);
+
+  private final Registers registers;
+  private final long graceMillis;
+  private final InstantSource clock;
+
+  private transient TiesView view;
+  private transient StateLedger ledger;
+
+  /** Everything the registers say at the start. */
+  public record Registers(Register rules, Register devices, Register grids)
+      implements Serializable {}
+
+  /**
+   * @param grace how long an incident that could be muted is held back
+   * @param clock stamps when a change was told; must be serializable
+   */
+  public CorrelateFunction(Registers registers, Duration grace, InstantSource clock) {
+    this.registers = registers;
+    this.graceMillis = grace.toMillis();
+    this.clock = clock;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    ledger = new StateLedger(getRuntimeContext());
+    view = new TiesView(registers);
+  }
+
+  @Override
+  public void processElement(
+      Course course, ReadOnlyContext context, Collector<IncidentChange> out) {
+    Correlation.Outcome outcome =
+        course instanceof Course.Stepped stepped
+            ? Correlation.onChange(ledger, view.ties(), stepped.change(), graceMillis)
+            : Correlation.onDecision(ledger, view.ties(), ((Course.Decided) course).decision());
+    tell(outcome, context.timerService(), out);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out) {
+    tell(Correlation.onTime(ledger, view.ties(), timestamp), context.timerService(), out);
+  }
+
+  @Override
+  public void processBroadcastElement(Heard heard, Context context, Collector<IncidentChange> out) {
+    view.learn(heard);
+  }
+
+  private void tell(
+      Correlation.Outcome outcome, TimerService timers, Collector<IncidentChange> out) {
+    outcome.changes().forEach(change -> out.collect(detected(change)));
+    outcome.wakes().forEach(timers::registerEventTimeTimer);
+  }
+
+  /** What was detected before keeps its stamp; what came of it here has none yet. */
+  private IncidentChange detected(IncidentChange change) {
+    return change.stages().detected() > 0
+        ? change
+        : new IncidentChange(
+            change.incident(),
+            change.kind(),
+            change.why(),
+            change.event(),
+            change.stages().withDetected(clock.instant()));
+  }
+}

@@ -1,0 +1,103 @@
+package org.gridwarden.stream;
+
+import static org.gridwarden.detect.Rules.cold;
+import static org.gridwarden.detect.Rules.hot;
+import static org.gridwarden.detect.Rules.intruder;
+import static org.gridwarden.detect.Rules.reopening;
+import static org.gridwarden.detect.Rules.rule;
+import static org.gridwarden.detect.Rules.scoped;
+import static org.gridwarden.detect.Rules.seconds;
+import static org.gridwarden.detect.Rules.silent;
+import static org.gridwarden.detect.Said.camera;
+import static org.gridwarden.detect.Said.reading;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.Rule;
+
+/**
+ * A rule of every kind of condition and devices that try it: a new kind adds a rule to {@link
+ * #RULES} and, where none of the devices says what it looks for, a voice to {@link #VOICES}.
+ */
+public final class Kinds {
+  public static final List<Rule> RULES =
+      List.of(
+          hot(Duration.ZERO),
+          rule("held", hot(seconds(2)).condition()),
+          reopening(seconds(5), rule("hot-again", hot(Duration.ZERO).condition())),
+          cold(45, 50),
+          reopening(seconds(3), intruder()),
+          scoped("440604", Set.of("smoke"), silent(seconds(7))));
+
+  /** What a device of one sort says when it is asked: once, at a time, received at a time. */
+  public interface Voice {
+    Event says(Random random, String device, Instant observed, Instant received);
+  }
+
+  public static final List<Voice> VOICES = List.of(Kinds::thermometer, Kinds::eye, Kinds::smoke);
+
+  private Kinds() {}
+
+  private static Event thermometer(Random random, String device, Instant at, Instant received) {
+    double wave = Math.sin(at.toEpochMilli() / 4_000.0);
+    return reading(device).at(at).received(received).celsius(62 + 25 * wave + random.nextInt(9));
+  }
+
+  private static Event eye(Random random, String device, Instant at, Instant received) {
+    var said = camera(device).at(at).received(received).score(random.nextInt(4) == 0 ? 0.5 : 0.9);
+    var placed = said.zones(random.nextInt(5) == 0 ? "yard" : "gate");
+    String track = "t" + random.nextInt(5);
+    return random.nextInt(3) > 0 ? placed.sees("person", track) : placed.loses("person", track);
+  }
+
+  private static Event smoke(Random random, String device, Instant at, Instant received) {
+    return reading(device)
+        .from("smoke")
+        .at(at)
+        .received(received)
+        .value("smoke", random.nextDouble())
+        .event();
+  }
+
+  /**
+   * What the devices of one seed say in about half a minute, in the order of the gateway's time:
+   * bursts within a few milliseconds, pauses of seconds, clocks that lag, and things said twice.
+   */
+  public static List<Event> events(long seed, Instant from) {
+    Random random = new Random(seed);
+    List<Event> events = new ArrayList<>();
+    Instant now = from;
+    while (events.size() < 120) {
+      now = now.plusMillis(random.nextInt(12) == 0 ? random.nextInt(3_000) : random.nextInt(90));
+      int voice = random.nextInt(VOICES.size());
+      boolean lags = random.nextInt(5) == 0;
+      Instant observed = now.minusMillis(lags ? random.nextInt(4_000) : random.nextInt(30));
+      String device = "s" + seed + "-" + voice + random.nextInt(2);
+      events.add(VOICES.get(voice).says(random, device, observed, now));
+      if (random.nextInt(10) == 0) {
+        events.add(again(events.get(random.nextInt(events.size())), now));
+      }
+    }
+    return events;
+  }
+
+  /** The device was not sure that it was heard, and says the same thing once more. */
+  private static Event again(Event event, Instant received) {
+    return new Event(
+        event.id(),
+        event.device(),
+        event.deviceKind(),
+        event.grid(),
+        event.kind(),
+        event.observedAt(),
+        received,
+        event.values(),
+        event.labels(),
+        event.position());
+  }
+}
