@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param cells never changed once they are here; none before the first value
  */
 @SuppressWarnings(
-    "ArrayRecordComponent") // A list of 437 boxed numbers would be ten times as large.
+    "ArrayRecordComponent") // A list of 433 boxed numbers would be ten times as large.
 public record Learnt(float[] cells) {
   public static final Learnt NOTHING = new Learnt(new float[0]);
 

@@ -89,6 +89,9 @@ public final class StreamTypes {
               "receivedMillis", Types.LONG,
               "present", Types.BOOLEAN));
 
+  private static final TypeInformation<Learnt> LEARNT =
+      Types.POJO(Learnt.class, Map.of("cells", Types.PRIMITIVE_ARRAY(Types.FLOAT)));
+
   private static final TypeInformation<Mark> MARK =
       Types.POJO(
           Mark.class,
@@ -99,8 +102,6 @@ public final class StreamTypes {
               "observedMicros", Types.LONG,
               "receivedMillis", Types.LONG,
               "value", Types.DOUBLE));
-  private static final TypeInformation<Learnt> LEARNT =
-      Types.POJO(Learnt.class, Map.of("cells", Types.PRIMITIVE_ARRAY(Types.FLOAT)));
 
   public static final TypeInformation<Memory> MEMORY =
       Types.POJO(

@@ -137,22 +137,9 @@ class StreamTypesTest {
                 Map.of("t1", new Track(1, 2, true)),
                 List.of(EVENT, EVENT),
                 List.of(new Mark("camera@440604003007012", "e1", 1, 2, 3, 4.5)),
-                Learnt.NOTHING)),
+                new Learnt(new float[] {1, 2.5f, -3e30f}))),
         Arguments.of(
             StreamTypes.CONTRIBUTION, new Contribution("r1", "440604003007012", true, EVENT)),
-        Arguments.of(
-            StreamTypes.MEMORY,
-            new Memory(
-                1,
-                0,
-                3,
-                0,
-                0,
-                List.of(),
-                Map.of(),
-                List.of(),
-                List.of(),
-                new Learnt(new float[] {1, 2.5f, -3e30f}))),
         Arguments.of(
             StreamTypes.DISPATCH_MEMORY,
             new DispatchMemory(
