@@ -74,7 +74,8 @@ abstract class StoreContract {
             "rules",
             "schema_variant",
             "unreadable_records",
-            "users");
+            "users",
+            "verdicts");
     assertThat(test.rows("select variant from schema_variant")).containsExactly(variant.word());
   }
 
