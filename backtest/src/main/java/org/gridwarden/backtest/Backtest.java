@@ -79,7 +79,7 @@ public final class Backtest {
       long events = detect(env, history, findings, load, progress);
       double seconds = (System.nanoTime() - began) / 1e9;
       Stored.Happened happened = Stored.incidents(connection, trial);
-      double days = Duration.between(trial.from(), trial.to()).toSeconds() / 86_400.0;
+      double days = Math.max(1, Duration.between(trial.from(), trial.to()).toSeconds() / 86_400.0);
       return new Report(
           trial.rule().id(),
           trial.rule().area().value(),

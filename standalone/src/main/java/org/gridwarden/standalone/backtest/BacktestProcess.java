@@ -13,7 +13,8 @@ import org.gridwarden.store.DatabaseSettings;
 
 /**
  * How a back-test is started as a process: our own Java and class path, a heap of its own, the
- * lowest priority, and the end of its input to tell it that we are gone.
+ * lowest priority where something live runs beside it, and the end of its input to tell it that we
+ * are gone.
  */
 public final class BacktestProcess {
   private static final List<Path> NICE = List.of(Path.of("/usr/bin/nice"), Path.of("/bin/nice"));
@@ -26,8 +27,10 @@ public final class BacktestProcess {
    *
    * @param folder where its rule, result and log lie
    * @param settings what it is to do, by key
+   * @param behind whether everybody else on this machine goes first
    */
-  public static Process start(Path folder, DatabaseSettings database, Map<String, String> settings)
+  public static Process start(
+      Path folder, DatabaseSettings database, Map<String, String> settings, boolean behind)
       throws IOException {
     Map<String, String> all = new HashMap<>(settings);
     all.put("database-url", database.url());
@@ -35,7 +38,7 @@ public final class BacktestProcess {
     // The environment of a process is for its own user only; its arguments are for everybody.
     all.put("database-password", database.password());
     all.put("ends-with-input", "true");
-    ProcessBuilder builder = new ProcessBuilder(command(folder));
+    ProcessBuilder builder = new ProcessBuilder(command(folder, behind));
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("GRIDWARDEN_"));
     all.forEach(
@@ -45,10 +48,10 @@ public final class BacktestProcess {
     return builder.redirectError(errors(folder).toFile()).start();
   }
 
-  private static List<String> command(Path folder) {
+  private static List<String> command(Path folder, boolean behind) {
     List<String> command = new ArrayList<>();
     NICE.stream()
-        .filter(Files::isExecutable)
+        .filter(nice -> behind && Files.isExecutable(nice))
         .findFirst()
         .ifPresent(nice -> command.addAll(List.of(nice.toString(), "-n", "19")));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -122,7 +122,8 @@ public final class BacktestProcesses implements BacktestRunner {
                   "from", order.from().toString(),
                   "to", order.to().toString(),
                   "area", order.area().value(),
-                  "share-percent", Integer.toString(sharePercent)));
+                  "share-percent", Integer.toString(sharePercent)),
+              true);
       return process;
     }
 

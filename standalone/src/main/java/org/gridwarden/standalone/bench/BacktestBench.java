@@ -106,7 +106,8 @@ public final class BacktestBench {
                 "result-file", folder.resolve("result.json").toString(),
                 "from", StoredLoad.FROM.toString(),
                 "to", load.to().toString(),
-                "warm-up", "0s"));
+                "warm-up", "0s"),
+            false);
     try (InputStream progress = process.getInputStream()) {
       progress.transferTo(java.io.OutputStream.nullOutputStream());
     }
