@@ -39,6 +39,7 @@ public final class StreamTypes {
 
   public static final TypeInformation<Decision> DECISION = new WireType<>(Wire.DECISION);
   public static final TypeInformation<Course> COURSE = new WireType<>(Wire.COURSE);
+
   /** Events between the tasks of one job; in state they are {@link #EVENT}. */
   public static final TypeInformation<Event> SAID = new SaidType();
 
