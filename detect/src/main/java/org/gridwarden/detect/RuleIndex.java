@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.ObjectInZone;
@@ -21,9 +22,10 @@ import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 
 /**
- * Which rules apply to an event: the one place that looks at a rule's area, device kinds, enabled
- * flag, measure and objects. What holds for a grid and a device kind is worked out once and kept,
- * so a rule that does not apply costs nothing per event.
+ * Which rules apply to an event: the one place that looks at a rule's area, device kinds, tags,
+ * enabled flag, measure, objects and filter, in this order: what is cheap comes first. What holds
+ * for a grid and a device kind is worked out once and kept, so a rule that does not apply costs
+ * nothing per event.
  *
  * <p>Values only, but not for several threads at a time: it keeps what it has worked out.
  */
@@ -34,25 +36,30 @@ public final class RuleIndex {
   private final Map<String, Watched> byId = new HashMap<>();
   private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
   private int placesKept;
+  private long unfiltered;
 
-  /** Rules that are disabled or have {@link #problems} take no part. */
+  /** Rules that are disabled or have {@link RuleCheck#problems} take no part. */
   public RuleIndex(Collection<Rule> rules) {
-    for (Rule rule : rules) {
-      if (rule.enabled() && problems(rule).isEmpty()) {
-        byId.put(rule.id(), Watched.of(rule));
-      }
-    }
+    this(rules, Surroundings.NONE);
   }
 
-  /** What is wrong with a rule, in itself or with its expressions; empty when it can be used. */
-  public static List<String> problems(Rule rule) {
-    List<String> problems = rule.problems();
-    return problems.isEmpty() ? Detectors.problems(rule) : problems;
+  public RuleIndex(Collection<Rule> rules, Surroundings surroundings) {
+    for (Rule rule : rules) {
+      if (rule.enabled() && RuleCheck.problems(rule).isEmpty()) {
+        EventFilter filter = EventFilter.compile(rule.where()).filter().orElseThrow();
+        byId.put(rule.id(), Watched.of(rule, filter, surroundings));
+      }
+    }
   }
 
   /** Whether one of the rules asks what is said in the grids around a grid. */
   public boolean reachesNeighbours() {
     return byId.values().stream().anyMatch(Watched::reachesNeighbours);
+  }
+
+  /** How often an event could not be filtered, since this index was made. */
+  public long unfiltered() {
+    return unfiltered;
   }
 
   /** The rule, where it takes part. */
@@ -66,17 +73,34 @@ public final class RuleIndex {
     if (place.empty()) {
       return List.of();
     }
-    List<Watched> applicable = new ArrayList<>(place.always());
+    List<Watched> applicable = new ArrayList<>();
+    wanted(place.always(), event, applicable);
     if (!place.byMeasure().isEmpty()) {
       for (String measure : event.values().keySet()) {
-        applicable.addAll(place.byMeasure().getOrDefault(measure, List.of()));
+        wanted(place.byMeasure().getOrDefault(measure, List.of()), event, applicable);
       }
     }
     if (event.kind() == EventKind.SIGHTING && !place.byObject().isEmpty()) {
       String object = event.labels().getOrDefault(Labels.OBJECT, "");
-      applicable.addAll(place.byObject().getOrDefault(object, List.of()));
+      wanted(place.byObject().getOrDefault(object, List.of()), event, applicable);
     }
     return applicable;
+  }
+
+  private void wanted(List<Watched> rules, Event event, List<Watched> applicable) {
+    for (Watched rule : rules) {
+      if (rule.surroundings().picked(rule.rule(), event.device()) && passes(rule, event)) {
+        applicable.add(rule);
+      }
+    }
+  }
+
+  private boolean passes(Watched rule, Event event) {
+    EventFilter.Verdict verdict = rule.filter().judge(event);
+    if (verdict == EventFilter.Verdict.FAILED) {
+      unfiltered++;
+    }
+    return verdict == EventFilter.Verdict.YES;
   }
 
   private Place place(String deviceKind, GridCode grid) {

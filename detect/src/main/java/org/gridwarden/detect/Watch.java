@@ -81,7 +81,7 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
     boolean open = last.isPresent() && last.get().incident().open();
     if (open) {
       Incident incident = last.get().incident();
-      if (!rule.get().concerns(incident.deviceKind(), incident.grid())) {
+      if (!rule.get().concerns(incident.device(), incident.deviceKind(), incident.grid())) {
         String why = both("规则不再适用于该设备", "the rule no longer covers this device");
         return new Outcome(ended(at, why, changes), changes);
       }

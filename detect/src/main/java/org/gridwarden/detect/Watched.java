@@ -1,6 +1,8 @@
 package org.gridwarden.detect;
 
+import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Rule;
@@ -9,10 +11,13 @@ import org.gridwarden.model.Rule;
  * A rule made ready for use.
  *
  * @param shape see {@link Memory#shape()}
+ * @param filter which events it wants to hear of
  */
-public record Watched(Rule rule, Detector detector, int shape) {
-  static Watched of(Rule rule) {
-    return new Watched(rule, Detectors.of(rule), Detectors.shape(rule));
+public record Watched(
+    Rule rule, Detector detector, int shape, EventFilter filter, Surroundings surroundings) {
+  static Watched of(Rule rule, EventFilter filter, Surroundings surroundings) {
+    Rule dated = surroundings.dated(rule);
+    return new Watched(dated, Detectors.of(dated), Detectors.shape(dated), filter, surroundings);
   }
 
   /** What the rule is about when it hears this event: the device, or an area it stands in. */
@@ -31,10 +36,15 @@ public record Watched(Rule rule, Detector detector, int shape) {
   }
 
   /** Whether the rule is about devices of this kind in this grid. */
-  public boolean concerns(String deviceKind, GridCode grid) {
+  boolean concerns(String deviceKind, GridCode grid) {
     return (rule.deviceKinds().isEmpty() || rule.deviceKinds().contains(deviceKind))
         && rule.area().contains(grid)
         && (!(rule.condition() instanceof Corroboration corroboration)
             || corroboration.kinds().contains(deviceKind));
+  }
+
+  /** Whether the rule is about this device. */
+  public boolean concerns(DeviceId device, String deviceKind, GridCode grid) {
+    return concerns(deviceKind, grid) && surroundings.picked(rule, device);
   }
 }

@@ -1,6 +1,7 @@
 package org.gridwarden.model;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A device of the register.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param snapshotUrl where a camera's present picture can be fetched, without credentials; "" for
  *     nowhere
  * @param views the grids that a camera looks into beside its own
+ * @param tags words by which rules pick it, e.g. {@code school}; city data
  */
 public record Device(
     DeviceId id,
@@ -24,7 +26,8 @@ public record Device(
     String via,
     String dialect,
     String snapshotUrl,
-    List<GridCode> views) {
+    List<GridCode> views,
+    Set<String> tags) {
   /** The kind of every device that can be asked for a picture. */
   public static final String CAMERA = "camera";
 
@@ -36,6 +39,35 @@ public record Device(
     dialect = dialect == null ? "" : dialect;
     snapshotUrl = snapshotUrl == null ? "" : snapshotUrl;
     views = views == null ? List.of() : List.copyOf(views);
+    tags = tags == null ? Set.of() : Set.copyOf(tags);
+  }
+
+  /** A device without tags. */
+  public Device(
+      DeviceId id,
+      String kind,
+      String name,
+      GridCode grid,
+      Position position,
+      String secretHash,
+      boolean enabled,
+      String via,
+      String dialect,
+      String snapshotUrl,
+      List<GridCode> views) {
+    this(
+        id,
+        kind,
+        name,
+        grid,
+        position,
+        secretHash,
+        enabled,
+        via,
+        dialect,
+        snapshotUrl,
+        views,
+        Set.of());
   }
 
   /** A device that speaks the native dialect. */
@@ -67,6 +99,6 @@ public record Device(
 
   public Device withSecretHash(String hash) {
     return new Device(
-        id, kind, name, grid, position, hash, enabled, via, dialect, snapshotUrl, views);
+        id, kind, name, grid, position, hash, enabled, via, dialect, snapshotUrl, views, tags);
   }
 }

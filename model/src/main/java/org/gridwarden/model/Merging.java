@@ -22,9 +22,10 @@ public record Merging(String meaning, Duration within) {
     return !meaning.isEmpty();
   }
 
-  List<String> problems() {
+  /** What is wrong with it, in words; empty when it can be used. */
+  public List<String> problems() {
     return merges() && (within.isZero() || within.isNegative())
-        ? List.of("merge.within must be more than nothing, was " + within)
+        ? List.of("within must be more than nothing, was " + within)
         : List.of();
   }
 }

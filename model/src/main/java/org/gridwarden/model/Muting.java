@@ -33,9 +33,10 @@ public record Muting(Reach reach, Set<String> rules) {
     return reach != Reach.NOBODY;
   }
 
-  List<String> problems() {
+  /** What is wrong with it, in words; empty when it can be used. */
+  public List<String> problems() {
     return mutes() || rules.isEmpty()
         ? List.of()
-        : List.of("mutes.reach must say how far when mutes.rules names rules");
+        : List.of("reach must say how far when rules are named");
   }
 }

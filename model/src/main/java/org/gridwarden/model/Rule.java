@@ -39,7 +39,7 @@ public record Rule(
     Merging merging,
     Muting muting) {
   public Rule {
-    Names.checked("rule id", id);
+    checkedId(id);
     deviceKinds = Set.copyOf(deviceKinds);
     tags = Set.copyOf(tags);
   }
@@ -76,16 +76,35 @@ public record Rule(
         Muting.NONE);
   }
 
+  /**
+   * @throws IllegalArgumentException when no rule can have this id
+   */
+  public static String checkedId(String id) {
+    return Names.checked("rule id", id);
+  }
+
   public Rule withVersion(int newVersion) {
+    return with(newVersion, enabled, schedule);
+  }
+
+  public Rule withEnabled(boolean now) {
+    return with(version, now, schedule);
+  }
+
+  public Rule withSchedule(Schedule newSchedule) {
+    return with(version, enabled, newSchedule);
+  }
+
+  private Rule with(int newVersion, boolean nowEnabled, Schedule newSchedule) {
     return new Rule(
         id,
         newVersion,
-        enabled,
+        nowEnabled,
         name,
         nameEn,
         area,
         deviceKinds,
-        schedule,
+        newSchedule,
         condition,
         escalateAfter,
         reopenWithin,

@@ -129,4 +129,13 @@ class CommandLineTest {
     assertThat(run("bench", "ingest", "--json", nowhere.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("cannot be written").contains("name another file");
   }
+
+  @Test
+  void theAnomalyBenchNamesWhatIsMissing() {
+    assertThat(run("bench", "nab", folder.resolve("none").toString())).isEqualTo(2);
+    assertThat(err.toString())
+        .startsWith("gridwarden: ")
+        .contains("has no folder data")
+        .hasLineCount(1);
+  }
 }

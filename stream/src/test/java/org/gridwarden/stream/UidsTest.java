@@ -26,6 +26,8 @@ class UidsTest {
             "detect-said",
             "detect-ticks",
             "detect-detect",
+            "detect-reach",
+            "detect-detect-areas",
             "detect-decisions",
             "detect-decisions-timeless",
             "detect-correlate-steps",
@@ -67,7 +69,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(26);
+    assertThat(values).doesNotHaveDuplicates().hasSize(28);
   }
 
   private static StreamGraph graph(boolean detect) {

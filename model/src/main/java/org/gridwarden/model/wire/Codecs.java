@@ -36,8 +36,10 @@ import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.Standing;
+import org.gridwarden.model.WorkCalendar;
 import org.gridwarden.model.wire.proto.AlertMessage;
 import org.gridwarden.model.wire.proto.AreaStatusMessage;
+import org.gridwarden.model.wire.proto.CalendarMessage;
 import org.gridwarden.model.wire.proto.CaptureMessage;
 import org.gridwarden.model.wire.proto.CommandMessage;
 import org.gridwarden.model.wire.proto.CommandResultMessage;
@@ -86,6 +88,8 @@ public final class Codecs {
       Codec.of(StatusFields::message, DecisionMessage.parser(), StatusFields::decision);
   public static final Codec<AreaStatus> AREA_STATUS =
       Codec.of(StatusFields::message, AreaStatusMessage.parser(), StatusFields::status);
+  public static final Codec<WorkCalendar> CALENDAR =
+      Codec.of(RegisterFields::message, CalendarMessage.parser(), RegisterFields::calendar);
 
   private Codecs() {}
 

@@ -1,10 +1,12 @@
 package org.gridwarden.model.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridwarden.model.Condition;
@@ -34,18 +36,23 @@ final class ConditionJson {
     return written(BY_TYPE.get(condition.getClass()), condition);
   }
 
-  static Condition read(FieldReader json) {
-    String kind = json.text("kind");
-    ConditionForm<?> form = BY_KIND.get(kind);
-    if (form == null) {
-      throw new IllegalArgumentException(
-          "condition.kind must be one of "
-              + FORMS.stream().map(ConditionForm::kind).toList()
-              + ", was '"
-              + kind
-              + "'");
+  /** Nothing where the kind is not known, which is then noted. */
+  static Optional<Condition> read(FieldReader json) {
+    String kind = json.word("kind", FORMS.stream().<String>map(ConditionForm::kind).toList());
+    return Optional.ofNullable(BY_KIND.get(kind)).map(form -> form.read(json));
+  }
+
+  /** Of every kind, as JSON Schema. */
+  static ObjectNode schema() {
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
+    ArrayNode kinds = schema.putArray("oneOf");
+    for (ConditionForm<?> form : FORMS) {
+      FieldReader asked = FieldReader.describing();
+      asked.word("kind", List.of(form.kind()));
+      form.read(asked);
+      kinds.add(asked.schema());
     }
-    return form.read(json);
+    return schema;
   }
 
   private static <C extends Condition> ObjectNode written(

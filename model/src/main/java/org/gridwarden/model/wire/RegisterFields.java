@@ -2,6 +2,10 @@ package org.gridwarden.model.wire;
 
 import static org.gridwarden.model.wire.Fields.position;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Device;
@@ -10,6 +14,8 @@ import org.gridwarden.model.Grid;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.WorkCalendar;
+import org.gridwarden.model.wire.proto.CalendarMessage;
 import org.gridwarden.model.wire.proto.DeviceMessage;
 import org.gridwarden.model.wire.proto.GridMessage;
 import org.gridwarden.model.wire.proto.OfficerMessage;
@@ -49,6 +55,7 @@ final class RegisterFields {
             .setVia(device.via())
             .setDialect(device.dialect())
             .setSnapshotUrl(device.snapshotUrl());
+    device.tags().stream().sorted().forEach(message::addTags);
     device.views().forEach(view -> message.addViews(view.value()));
     if (device.position().known()) {
       message.setPosition(position(device.position()));
@@ -68,7 +75,25 @@ final class RegisterFields {
         message.getVia(),
         message.getDialect(),
         message.getSnapshotUrl(),
-        message.getViewsList().stream().map(GridCode::new).toList());
+        message.getViewsList().stream().map(GridCode::new).toList(),
+        Set.copyOf(message.getTagsList()));
+  }
+
+  static CalendarMessage message(WorkCalendar calendar) {
+    return CalendarMessage.newBuilder()
+        .setName(calendar.name())
+        .addAllHolidays(calendar.holidays().stream().map(LocalDate::toEpochDay).sorted().toList())
+        .addAllWorkdays(calendar.workdays().stream().map(LocalDate::toEpochDay).sorted().toList())
+        .build();
+  }
+
+  static WorkCalendar calendar(CalendarMessage message) {
+    return new WorkCalendar(
+        message.getName(), days(message.getHolidaysList()), days(message.getWorkdaysList()));
+  }
+
+  private static Set<LocalDate> days(List<Long> epochDays) {
+    return epochDays.stream().map(LocalDate::ofEpochDay).collect(Collectors.toSet());
   }
 
   static OfficerMessage message(Officer officer) {

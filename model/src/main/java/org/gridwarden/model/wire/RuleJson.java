@@ -9,11 +9,17 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Condition;
 import org.gridwarden.model.Merging;
 import org.gridwarden.model.Muting;
 import org.gridwarden.model.Rule;
@@ -24,7 +30,7 @@ import org.gridwarden.model.Schedule;
  *
  * <pre>
  * {"id","version","enabled","name","nameEn","area","deviceKinds":[],
- *  "schedule":{"zone":"Asia/Shanghai","days":[1..7],"from":"22:00","to":"06:00"}|null (always),
+ *  "schedule": see {@link ScheduleJson}|null (always),
  *  "condition": see {@link ConditionJson},
  *  "escalateAfter":"60s","reopenWithin":"0s","tags":[],"where":CEL,"shadow":false,
  *  "merge":{"meaning","within"}|null,"mutes":{"reach":"behind|grid|community|town","rules":[]}|null}
@@ -41,12 +47,40 @@ public final class RuleJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
-  private static final int MINUTES_A_DAY = 1_440;
+  private static final Pattern ABOUT =
+      Pattern.compile(
+          "(?<field>\\w+)(?<index>(\\[\\d+])?)(: (?<inside>\\w+))?:? (?<rest>.*)", Pattern.DOTALL);
+  private static final String[] FIELDS = {
+    "id",
+    "version",
+    "enabled",
+    "name",
+    "nameEn",
+    "area",
+    "deviceKinds",
+    "schedule",
+    "condition",
+    "escalateAfter",
+    "reopenWithin",
+    "tags",
+    "where",
+    "shadow",
+    "merge",
+    "mutes"
+  };
 
   private RuleJson() {}
 
   /** The rule as one line of UTF-8 JSON. */
   public static byte[] write(Rule rule) {
+    try {
+      return MAPPER.writeValueAsBytes(tree(rule));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree can always be written", impossible);
+    }
+  }
+
+  static ObjectNode tree(Rule rule) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("id", rule.id());
     json.put("version", rule.version());
@@ -55,7 +89,7 @@ public final class RuleJson {
     json.put("nameEn", rule.nameEn());
     json.put("area", rule.area().value());
     words(json.putArray("deviceKinds"), rule.deviceKinds());
-    json.set("schedule", schedule(rule.schedule()));
+    json.set("schedule", ScheduleJson.write(rule.schedule()));
     json.set("condition", ConditionJson.write(rule.condition()));
     json.put("escalateAfter", FieldReader.text(rule.escalateAfter()));
     json.put("reopenWithin", FieldReader.text(rule.reopenWithin()));
@@ -64,69 +98,126 @@ public final class RuleJson {
     json.put("shadow", rule.shadow());
     json.set("merge", merge(rule.merging()));
     json.set("mutes", mutes(rule.muting()));
-    try {
-      return MAPPER.writeValueAsBytes(json);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a tree can always be written", impossible);
-    }
+    return json;
   }
 
   /** The rule in {@code bytes}, or every problem with it, separated by semicolons. */
   public static Decoded<Rule> read(byte[] bytes) {
-    Rule rule;
-    try {
-      rule = parse(bytes);
-    } catch (IllegalArgumentException wrong) {
-      return Decoded.bad(wrong.getMessage());
-    }
-    List<String> problems = rule.problems();
-    return problems.isEmpty() ? Decoded.good(rule) : Decoded.bad(String.join("; ", problems));
+    List<RuleProblem> problems = new ArrayList<>();
+    Optional<Rule> rule = parse(bytes, problems);
+    rule.ifPresent(read -> problems.addAll(meaning(read)));
+    return problems.isEmpty() ? Decoded.good(rule.orElseThrow()) : Decoded.bad(words(problems));
   }
 
   /** The rule as it was written, which may have {@link Rule#problems()}. */
   static Rule parse(byte[] bytes) {
+    List<RuleProblem> problems = new ArrayList<>();
+    return parse(bytes, problems).orElseThrow(() -> new IllegalArgumentException(words(problems)));
+  }
+
+  private static Optional<Rule> parse(byte[] bytes, List<RuleProblem> problems) {
     try {
-      return rule(new FieldReader("rule", MAPPER.readTree(bytes)));
+      return rule(MAPPER.readTree(bytes), problems);
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("not JSON", unreadable);
+      problems.add(new RuleProblem("", "not JSON"));
+      return Optional.empty();
     }
   }
 
-  private static Rule rule(FieldReader json) {
-    json.only(
-        "id",
-        "version",
-        "enabled",
-        "name",
-        "nameEn",
-        "area",
-        "deviceKinds",
-        "schedule",
-        "condition",
-        "escalateAfter",
-        "reopenWithin",
-        "tags",
-        "where",
-        "shadow",
-        "merge",
-        "mutes");
-    return new Rule(
-        json.text("id"),
-        json.has("version") ? json.integer("version") : 1,
-        !json.has("enabled") || json.flag("enabled"),
-        json.text("name"),
-        json.has("nameEn") ? json.text("nameEn") : "",
-        new AreaCode(json.text("area")),
-        json.has("deviceKinds") ? json.words("deviceKinds") : Set.of(),
-        json.has("schedule") ? schedule(json.object("schedule")) : Schedule.ALWAYS,
-        ConditionJson.read(json.object("condition")),
-        json.durationOrNone("escalateAfter"),
-        json.durationOrNone("reopenWithin"),
-        json.has("tags") ? json.words("tags") : Set.of(),
-        json.has("where") ? json.text("where") : "",
-        json.has("shadow") && json.flag("shadow"),
-        json.has("merge") ? merge(json.object("merge")) : Merging.NONE,
-        json.has("mutes") ? mutes(json.object("mutes")) : Muting.NONE);
+  private static String words(List<RuleProblem> problems) {
+    return problems.stream().map(RuleProblem::words).collect(Collectors.joining("; "));
+  }
+
+  /** Nothing where there are problems, all of which are then noted. */
+  static Optional<Rule> rule(JsonNode json, List<RuleProblem> problems) {
+    Optional<Rule> rule = rule(FieldReader.of(json, problems));
+    return problems.isEmpty() ? rule : Optional.empty();
+  }
+
+  /** What is wrong with a rule that could be read, each with the field that it is about. */
+  static List<RuleProblem> meaning(Rule rule) {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<String> all = new ArrayList<>(rule.problems());
+    JsonNode json = tree(rule);
+    about("condition", json, rule.condition().problems(), all, problems);
+    about("merge", json, rule.merging().problems(), all, problems);
+    about("mutes", json, rule.muting().problems(), all, problems);
+    all.forEach(problem -> problems.add(new RuleProblem("", problem)));
+    return problems;
+  }
+
+  private static void about(
+      String object,
+      JsonNode rule,
+      List<String> its,
+      List<String> all,
+      List<RuleProblem> problems) {
+    for (String problem : its) {
+      all.remove(problem);
+      problems.add(placed(object, rule.path(object), problem));
+    }
+  }
+
+  /** Most say first which field they are about: {@code steps[0]: raiseAt must …}. */
+  private static RuleProblem placed(String object, JsonNode json, String problem) {
+    Matcher words = ABOUT.matcher(problem);
+    if (!words.matches() || !json.has(words.group("field"))) {
+      return new RuleProblem(object, "cannot be used: " + problem);
+    }
+    String inside = words.group("inside") == null ? "" : "." + words.group("inside");
+    return new RuleProblem(
+        object + "." + words.group("field") + words.group("index") + inside, words.group("rest"));
+  }
+
+  /** Every field there is, as JSON Schema. */
+  static ObjectNode schema() {
+    FieldReader asked = FieldReader.describing();
+    rule(asked);
+    ObjectNode schema = asked.schema();
+    ((ObjectNode) schema.get("properties")).set("condition", ConditionJson.schema());
+    return schema;
+  }
+
+  private static Optional<Rule> rule(FieldReader json) {
+    json.only(FIELDS);
+    String id = json.made("id", Rule::checkedId, "");
+    int version = json.has("version") ? json.integer("version") : 1;
+    boolean enabled = !json.has("enabled") || json.flag("enabled");
+    String name = json.text("name");
+    String nameEn = json.has("nameEn") ? json.text("nameEn") : "";
+    AreaCode area = json.made("area", AreaCode::new, null);
+    Set<String> deviceKinds = json.has("deviceKinds") ? json.words("deviceKinds") : Set.of();
+    Schedule schedule =
+        json.has("schedule") ? ScheduleJson.read(json.object("schedule")) : Schedule.ALWAYS;
+    Optional<Condition> condition = ConditionJson.read(json.object("condition"));
+    Duration escalateAfter = json.durationOrNone("escalateAfter");
+    Duration reopenWithin = json.durationOrNone("reopenWithin");
+    Set<String> tags = json.has("tags") ? json.words("tags") : Set.of();
+    String where = json.has("where") ? json.text("where") : "";
+    boolean shadow = json.has("shadow") && json.flag("shadow");
+    Merging merging = json.has("merge") ? merge(json.object("merge")) : Merging.NONE;
+    Muting muting = json.has("mutes") ? mutes(json.object("mutes")) : Muting.NONE;
+    if (id.isEmpty() || area == null || condition.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Rule(
+            id,
+            version,
+            enabled,
+            name,
+            nameEn,
+            area,
+            deviceKinds,
+            schedule,
+            condition.get(),
+            escalateAfter,
+            reopenWithin,
+            tags,
+            where,
+            shadow,
+            merging,
+            muting));
   }
 
   private static JsonNode merge(Merging merging) {
@@ -157,34 +248,6 @@ public final class RuleJson {
     return new Muting(
         json.constant(Muting.Reach.class, "reach"),
         json.has("rules") ? json.words("rules") : Set.of());
-  }
-
-  private static JsonNode schedule(Schedule schedule) {
-    if (schedule.equals(Schedule.ALWAYS)) {
-      return MAPPER.nullNode();
-    }
-    ObjectNode json = MAPPER.createObjectNode();
-    json.put("zone", schedule.zone().getId());
-    ArrayNode days = json.putArray("days");
-    schedule.days().stream().map(DayOfWeek::getValue).sorted().forEach(days::add);
-    json.put("from", time(schedule.fromMinute()));
-    json.put("to", time(schedule.toMinute()));
-    return json;
-  }
-
-  private static Schedule schedule(FieldReader json) {
-    json.only("zone", "days", "from", "to");
-    int to = json.minuteOfDay("to");
-    // A watch that ends at midnight ends with the day, not before it.
-    return new Schedule(
-        json.zone("zone"),
-        json.days("days"),
-        json.minuteOfDay("from"),
-        to == 0 ? MINUTES_A_DAY : to);
-  }
-
-  private static String time(int minute) {
-    return String.format("%02d:%02d", minute / 60, minute % 60);
   }
 
   static void words(ArrayNode array, Collection<String> words) {

@@ -21,6 +21,7 @@ import java.util.List;
  * devices          device id    api          ingest, stream (detect, dispatch)
  * officers         officer id   api          ingest, stream (dispatch)
  * rules            rule id      api          stream (detect)
+ * calendars        name         api          stream (detect)
  * presence         device id    ingest       api
  * </pre>
  *
@@ -46,6 +47,7 @@ public final class Topics {
   public static final Topic DEVICES = new Topic("devices", 1, true);
   public static final Topic OFFICERS = new Topic("officers", 1, true);
   public static final Topic RULES = new Topic("rules", 1, true);
+  public static final Topic CALENDARS = new Topic("calendars", 1, true);
   public static final Topic PRESENCE = new Topic("presence", 1, true);
 
   public static final List<Topic> ALL =
@@ -64,6 +66,7 @@ public final class Topics {
           DEVICES,
           OFFICERS,
           RULES,
+          CALENDARS,
           PRESENCE);
 
   private Topics() {}

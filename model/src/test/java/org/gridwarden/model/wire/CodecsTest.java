@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.Standing;
+import org.gridwarden.model.WorkCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -197,7 +199,12 @@ class CodecsTest {
             "",
             "onvif",
             "http://cam/snapshot.jpg",
-            List.of(GRID)));
+            List.of(GRID),
+            Set.of("school", "riverside")));
+    assertComesBack(
+        Codecs.CALENDAR,
+        new WorkCalendar(
+            "china", Set.of(LocalDate.of(2026, 10, 1)), Set.of(LocalDate.of(2026, 10, 10))));
     assertComesBack(
         Codecs.OFFICER,
         new Officer(

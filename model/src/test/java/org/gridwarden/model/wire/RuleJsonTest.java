@@ -196,7 +196,7 @@ class RuleJsonTest {
           {"kind":"count","of":"events","within":"1m","by":"grid","steps":[{"severity":"minor","raiseAt":2,"clearAt":1}]} | condition.steps[0].clearAt is not known
           {"kind":"crossing","ring":[[113.1,91]],"on":"enter","severity":"minor"} | condition.ring[0] position must be WGS-84 degrees
           {"kind":"crossing","ring":[[113.1]],"on":"enter","severity":"minor"} | condition.ring must be a list of [lon, lat]
-          {"kind":"sequence","by":"device","within":"1m","steps":[{"name":"a","where":"true","absent":true},{"name":"a","where":" "}],"severity":"minor","clearAfter":"1m"} | steps[1]: where must not be empty; steps[1]: name must differ from those before; steps[0] must not be absent
+          {"kind":"sequence","by":"device","within":"1m","steps":[{"name":"a","where":"true","absent":true},{"name":"a","where":" "}],"severity":"minor","clearAfter":"1m"} | condition.steps[1].where must not be empty; condition.steps[1].name must differ from those before; condition.steps[0] must not be absent
           """)
   void namesWhatIsWrongWithACondition(String condition, String problem) {
     String json = "{\"id\":\"t\",\"name\":\"n\",\"area\":\"44\",\"condition\":" + condition + "}";

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "PART",
     commandListHeading = "%nParts:%n",
     optionListHeading = "%nOptions:%n",
-    subcommands = {BenchIngestCommand.class, BenchDetectCommand.class})
+    subcommands = {BenchIngestCommand.class, BenchDetectCommand.class, BenchNabCommand.class})
 public final class BenchCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

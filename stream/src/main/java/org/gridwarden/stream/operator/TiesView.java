@@ -72,7 +72,7 @@ final class TiesView {
         : Optional.of(new Behind(device.id().value(), device.via()));
   }
 
-  private static Optional<Outline> outline(Grid grid) {
+  static Optional<Outline> outline(Grid grid) {
     try {
       return Optional.of(Outlines.of(grid));
     } catch (IllegalArgumentException unreadable) {

@@ -5,6 +5,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
+import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
 import org.gridwarden.detect.correlate.Tracked;
@@ -18,6 +19,7 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Muting;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Matter;
@@ -55,6 +57,16 @@ public final class StreamTypes {
   public static final TypeInformation<Heard> HEARD =
       Types.POJO(Heard.class, Map.of("register", Types.STRING, "notice", NOTICE));
 
+  /** On its way between the tasks of one job, never in state. */
+  public static final TypeInformation<Contribution> CONTRIBUTION =
+      Types.POJO(
+          Contribution.class,
+          Map.of(
+              "rule", Types.STRING,
+              "subject", Types.STRING,
+              "reaches", Types.BOOLEAN,
+              "event", SAID));
+
   private static final TypeInformation<Hold> HOLD =
       Types.POJO(
           Hold.class,
@@ -68,6 +80,17 @@ public final class StreamTypes {
               "receivedMillis", Types.LONG,
               "present", Types.BOOLEAN));
 
+  private static final TypeInformation<Mark> MARK =
+      Types.POJO(
+          Mark.class,
+          Map.of(
+              "name", Types.STRING,
+              "event", Types.STRING,
+              "sinceMicros", Types.LONG,
+              "observedMicros", Types.LONG,
+              "receivedMillis", Types.LONG,
+              "value", Types.DOUBLE));
+
   public static final TypeInformation<Memory> MEMORY =
       Types.POJO(
           Memory.class,
@@ -79,7 +102,8 @@ public final class StreamTypes {
               "wakeAtMillis", Types.LONG,
               "holds", Types.LIST(HOLD),
               "tracks", Types.MAP(Types.STRING, TRACK),
-              "evidence", Types.LIST(EVENT)));
+              "evidence", Types.LIST(EVENT),
+              "marks", Types.LIST(MARK)));
 
   public static final TypeInformation<Listening> LISTENING =
       Types.POJO(Listening.class, Map.of("latestMillis", Types.LONG, "sinceMillis", Types.LONG));

@@ -18,6 +18,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.gridwarden.detect.Hold;
 import org.gridwarden.detect.Listening;
+import org.gridwarden.detect.Mark;
 import org.gridwarden.detect.Memory;
 import org.gridwarden.detect.Track;
 import org.gridwarden.detect.correlate.Street;
@@ -34,6 +35,7 @@ import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Muting;
 import org.gridwarden.model.Severity;
 import org.gridwarden.stream.source.Arrival;
+import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.Matter;
 import org.junit.jupiter.api.Test;
@@ -103,7 +105,10 @@ class StreamTypesTest {
                 5,
                 List.of(new Hold(1, 2, 3)),
                 Map.of("t1", new Track(1, 2, true)),
-                List.of(EVENT, EVENT))),
+                List.of(EVENT, EVENT),
+                List.of(new Mark("camera@440604003007012", "e1", 1, 2, 3, 4.5)))),
+        Arguments.of(
+            StreamTypes.CONTRIBUTION, new Contribution("r1", "440604003007012", true, EVENT)),
         Arguments.of(
             StreamTypes.DISPATCH_MEMORY,
             new DispatchMemory(

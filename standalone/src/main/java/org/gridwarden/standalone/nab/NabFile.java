@@ -1,0 +1,107 @@
+package org.gridwarden.standalone.nab;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One file of {@code timestamp,value} with its windows, which name two of its times each. */
+final class NabFile {
+  private static final DateTimeFormatter TIME =
+      new DateTimeFormatterBuilder()
+          .appendPattern("yyyy-MM-dd HH:mm:ss")
+          .appendFraction(ChronoField.MICRO_OF_SECOND, 0, 6, true)
+          .toFormatter();
+
+  private NabFile() {}
+
+  static NabSeries read(String name, Path file, JsonNode windows) {
+    List<String> lines = lines(file);
+    if (lines.isEmpty() || !lines.get(0).strip().equals("timestamp,value")) {
+      throw new NabUnreadable(file + " must begin with the line timestamp,value");
+    }
+    int rows = lines.size() - 1;
+    long[] micros = new long[rows];
+    double[] values = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      String[] cells = lines.get(row + 1).strip().split(",", -1);
+      String place = file + " line " + (row + 2);
+      if (cells.length != 2) {
+        throw new NabUnreadable(place + " must have two cells, has " + cells.length);
+      }
+      micros[row] = micros(cells[0], place);
+      values[row] = value(cells[1], place);
+    }
+    return new NabSeries(name, micros, values, windows(name, windows, micros));
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      List<String> lines = new ArrayList<>(Files.readAllLines(file));
+      while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+        lines.remove(lines.size() - 1);
+      }
+      return lines;
+    } catch (IOException unreadable) {
+      throw new NabUnreadable(file + " cannot be read: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static long micros(String text, String place) {
+    try {
+      LocalDateTime time = LocalDateTime.parse(text, TIME);
+      return time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
+    } catch (DateTimeParseException wrong) {
+      throw new NabUnreadable(
+          place + ": the time must be like 2014-04-01 00:05:00, was '" + text + "'", wrong);
+    }
+  }
+
+  private static double value(String text, String place) {
+    try {
+      double value = Double.parseDouble(text);
+      if (Double.isFinite(value)) {
+        return value;
+      }
+    } catch (NumberFormatException wrong) {
+      throw new NabUnreadable(place + ": the value must be a number, was '" + text + "'", wrong);
+    }
+    throw new NabUnreadable(place + ": the value must be finite, was '" + text + "'");
+  }
+
+  private static List<NabWindow> windows(String name, JsonNode labels, long[] micros) {
+    List<NabWindow> windows = new ArrayList<>();
+    int free = 0;
+    for (JsonNode label : labels) {
+      String place = "the labels of " + name + ", window " + (windows.size() + 1);
+      if (label.size() != 2 || !label.get(0).isTextual() || !label.get(1).isTextual()) {
+        throw new NabUnreadable(place + ": must be two times, was " + label);
+      }
+      int first = row(micros, micros(label.get(0).textValue(), place), place);
+      int last = row(micros, micros(label.get(1).textValue(), place), place);
+      if (first < free || last < first) {
+        throw new NabUnreadable(place + ": must end after it begins, and begin after the last one");
+      }
+      windows.add(new NabWindow(first, last));
+      free = last + 1;
+    }
+    return windows;
+  }
+
+  private static int row(long[] micros, long wanted, String place) {
+    for (int row = 0; row < micros.length; row++) {
+      if (micros[row] == wanted) {
+        return row;
+      }
+    }
+    throw new NabUnreadable(place + ": the file has no row of that time");
+  }
+}
