@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Count;
 import org.gridwarden.model.Crossing;
 import org.gridwarden.model.Crowd;
@@ -49,6 +50,21 @@ public final class Kinds {
           rule("smoke-then-none", sequence()),
           rule("entered", crossing()));
 
+  /** Of rules about areas: what several devices of a grid say. */
+  public static final List<Rule> AREA_RULES =
+      List.of(
+          rule("often-here", countHere(Count.Of.EVENTS, 15)),
+          rule("many-here", countHere(Count.Of.DEVICES, 4)),
+          rule(
+              "together",
+              new Corroboration(
+                  Set.of("temperature", "smoke", "camera"),
+                  3,
+                  seconds(1),
+                  false,
+                  Severity.MAJOR,
+                  seconds(2))));
+
   /** What a device of one sort says when it is asked: once, at a time, received at a time. */
   public interface Voice {
     Event says(Random random, String device, Instant observed, Instant received);
@@ -78,6 +94,11 @@ public final class Kinds {
         Scope.DEVICE,
         List.of(new Count.Step(Severity.MINOR, 5), new Count.Step(Severity.MAJOR, 9)),
         seconds(1));
+  }
+
+  private static Count countHere(Count.Of of, int raiseAt) {
+    return new Count(
+        of, seconds(1), Scope.GRID, List.of(new Count.Step(Severity.MINOR, raiseAt)), seconds(1));
   }
 
   private static Dwell dwell() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -22,19 +23,21 @@ import org.gridwarden.model.Rule;
 import org.gridwarden.stream.Kinds;
 import org.gridwarden.stream.source.Notice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The same events in any order within the lateness make the same incidents, step by step: several
  * hundred small worlds, one after the other. A failure names the seed; {@code -Dorder.seed=N} plays
  * that one alone.
  */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OrderTest {
   private static final Clock NOW = Clock.fixed(time("23:00"), ZoneOffset.UTC);
   private static final Instant START = time("12:00");
   private static final int WORLD_SECONDS = 120;
   private static final int LATENESS_MILLIS = 200;
   private static final long ONLY_SEED = Long.getLong("order.seed", 0);
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 200;
 
   /** How the log stands to the order of the gateway's time. */
   private interface Shuffle {
