@@ -78,7 +78,7 @@ final class Residents extends VerticleBase {
     speaking = Attendance.speaking(options, cast);
     truth =
         new Truth(
-            cast.rules().stream().map(Rule::id).collect(Collectors.toSet()),
+            World.understood(cast.rules()).stream().map(Rule::id).collect(Collectors.toSet()),
             speaking.stream().map(Device::id).collect(Collectors.toSet()),
             new Silences(cast.rules()));
     judge = new Judge(register, truth, tally, clock);

@@ -17,8 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.Count;
+import org.gridwarden.model.Crossing;
+import org.gridwarden.model.Crowd;
+import org.gridwarden.model.Dwell;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
+import org.gridwarden.model.Scope;
+import org.gridwarden.model.Sequence;
+import org.gridwarden.model.Severity;
 
 /**
  * A rule of every kind of condition and devices that try it: a new kind adds a rule to {@link
@@ -32,16 +42,106 @@ public final class Kinds {
           reopening(seconds(5), rule("hot-again", hot(Duration.ZERO).condition())),
           cold(45, 50),
           reopening(seconds(3), intruder()),
-          scoped("440604", Set.of("smoke"), silent(seconds(7))));
+          scoped("440604", Set.of("smoke"), silent(seconds(7))),
+          rule("rising", rising()),
+          rule("often", count()),
+          rule("staying", dwell()),
+          rule("crowded", crowd()),
+          rule("smoke-then-none", sequence()),
+          rule("entered", crossing()));
+
+  /** Of rules about areas: what several devices of a grid say. */
+  public static final List<Rule> AREA_RULES =
+      List.of(
+          rule("often-here", countHere(Count.Of.EVENTS, 15)),
+          rule("many-here", countHere(Count.Of.DEVICES, 4)),
+          rule(
+              "together",
+              new Corroboration(
+                  Set.of("temperature", "smoke", "camera"),
+                  3,
+                  seconds(1),
+                  false,
+                  Severity.MAJOR,
+                  seconds(2))));
 
   /** What a device of one sort says when it is asked: once, at a time, received at a time. */
   public interface Voice {
     Event says(Random random, String device, Instant observed, Instant received);
   }
 
-  public static final List<Voice> VOICES = List.of(Kinds::thermometer, Kinds::eye, Kinds::smoke);
+  public static final List<Voice> VOICES =
+      List.of(Kinds::thermometer, Kinds::eye, Kinds::smoke, Kinds::walker);
+
+  private static final double LONGITUDE = 113.12;
 
   private Kinds() {}
+
+  private static RateOfChange rising() {
+    return new RateOfChange(
+        "temperature",
+        seconds(3),
+        RateOfChange.Direction.RISING,
+        List.of(
+            new RateOfChange.Step(Severity.MINOR, 15, 5),
+            new RateOfChange.Step(Severity.MAJOR, 35, 20)));
+  }
+
+  private static Count count() {
+    return new Count(
+        Count.Of.EVENTS,
+        seconds(2),
+        Scope.DEVICE,
+        List.of(new Count.Step(Severity.MINOR, 5), new Count.Step(Severity.MAJOR, 9)),
+        seconds(1));
+  }
+
+  private static Count countHere(Count.Of of, int raiseAt) {
+    return new Count(
+        of, seconds(1), Scope.GRID, List.of(new Count.Step(Severity.MINOR, raiseAt)), seconds(1));
+  }
+
+  private static Dwell dwell() {
+    return new Dwell(
+        Set.of("person"), Set.of("gate"), 0.6, seconds(3), seconds(2), Severity.MINOR, seconds(4));
+  }
+
+  private static Crowd crowd() {
+    return new Crowd(
+        Set.of("person"),
+        Set.of("gate"),
+        0.6,
+        seconds(1),
+        List.of(new Crowd.Step(Severity.MINOR, 2, 1), new Crowd.Step(Severity.MAJOR, 4, 2)),
+        seconds(3));
+  }
+
+  private static Sequence sequence() {
+    return new Sequence(
+        Scope.DEVICE,
+        seconds(3),
+        List.of(
+            new Sequence.Step("smoke", "has(values.smoke) && values.smoke > 0.7", false),
+            new Sequence.Step("clear", "has(values.smoke) && values.smoke < 0.2", true)),
+        Severity.MAJOR,
+        seconds(4));
+  }
+
+  private static Crossing crossing() {
+    List<Position> ring =
+        List.of(
+            new Position(LONGITUDE, 23.0),
+            new Position(LONGITUDE + 0.01, 23.0),
+            new Position(LONGITUDE + 0.01, 23.01),
+            new Position(LONGITUDE, 23.01));
+    return new Crossing("", ring, Crossing.On.ENTER, 2, 20, Severity.MINOR);
+  }
+
+  private static Event walker(Random random, String device, Instant at, Instant received) {
+    double east = 0.004 * Math.sin(at.toEpochMilli() / 3_000.0) + random.nextGaussian() * 1e-4;
+    Event said = reading(device).from("phone").at(at).received(received).value("x", east).event();
+    return moved(said, received, new Position(LONGITUDE + east, 23.005));
+  }
 
   private static Event thermometer(Random random, String device, Instant at, Instant received) {
     double wave = Math.sin(at.toEpochMilli() / 4_000.0);
@@ -88,6 +188,10 @@ public final class Kinds {
 
   /** The device was not sure that it was heard, and says the same thing once more. */
   private static Event again(Event event, Instant received) {
+    return moved(event, received, event.position());
+  }
+
+  private static Event moved(Event event, Instant received, Position position) {
     return new Event(
         event.id(),
         event.device(),
@@ -98,6 +202,6 @@ public final class Kinds {
         received,
         event.values(),
         event.labels(),
-        event.position());
+        position);
   }
 }

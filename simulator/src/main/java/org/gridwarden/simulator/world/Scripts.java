@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Rule;
@@ -29,8 +28,10 @@ final class Scripts {
     if (rule.condition() instanceof Threshold threshold) {
       return threshold.hold().compareTo(options.holdMax()) <= 0;
     }
-    return !(rule.condition() instanceof Silence silence)
-        || silence.after().compareTo(options.silenceMax()) <= 0;
+    if (rule.condition() instanceof Silence silence) {
+      return silence.after().compareTo(options.silenceMax()) <= 0;
+    }
+    return Visit.playable(rule.condition(), options.holdMax());
   }
 
   Optional<Script> script(
@@ -38,10 +39,10 @@ final class Scripts {
     Optional<Script> script;
     if (rule.condition() instanceof Threshold threshold) {
       script = new ThresholdScript(options, watch).script(threshold, everyday, random);
-    } else if (rule.condition() instanceof ObjectInZone objectInZone) {
-      script = new SightingScript(watch).script(objectInZone, startMicros, random);
+    } else if (rule.condition() instanceof Silence silence) {
+      script = silence(watch, silence);
     } else {
-      script = silence(watch, (Silence) rule.condition());
+      script = new SightingScript(watch).script(rule.condition(), startMicros, random);
     }
     return script.flatMap(written -> inSchedule(rule, written, watch, startMicros));
   }

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.gridwarden.model.Condition.ObjectInZone;
+import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.Labels;
 import org.gridwarden.model.Rule;
 
-/** Somebody comes into a zone where a rule minds, stays for a few seconds and goes; or a crowd. */
+/**
+ * Somebody comes into a zone where a rule minds, stays for as long as it takes and goes; or a
+ * crowd.
+ */
 final class SightingScript {
   private static final long SECOND = 1_000_000;
-  private static final int CROWD_MAX = 12;
 
   private final Watch watch;
 
@@ -23,56 +25,68 @@ final class SightingScript {
     this.watch = watch;
   }
 
-  Optional<Script> script(ObjectInZone condition, long startMicros, SplittableRandom random) {
-    String object = one(condition.objects().stream().sorted().toList(), random);
+  Optional<Script> script(Condition condition, long startMicros, SplittableRandom random) {
+    Sought sought = Sought.of(condition).orElseThrow();
+    String object = one(sought.objects().stream().sorted().toList(), random);
     String zone =
-        condition.zones().isEmpty()
+        sought.zones().isEmpty()
             ? "anywhere"
-            : one(condition.zones().stream().sorted().toList(), random);
-    double room = 1 - condition.scoreMin();
-    double score = condition.scoreMin() + room * random.nextDouble(0.3, 0.9);
-    int count = count(condition, random);
+            : one(sought.zones().stream().sorted().toList(), random);
+    double room = 1 - sought.scoreMin();
+    double score = sought.scoreMin() + room * random.nextDouble(0.3, 0.9);
+    Visit visit = Visit.tripping(condition, random.nextInt(3) == 0);
+    List<Rule> minding = minding(object, zone, score);
     // Where a rule looks at the score itself, this would trip it: not this camera then.
     boolean mindedOtherwise =
         watch
             .thresholds(Labels.SCORE)
             .anyMatch(rule -> ThresholdScript.reaches((Threshold) rule.condition(), score));
-    return mindedOtherwise
+    boolean unclear = minding.stream().anyMatch(rule -> visit.unclear(rule.condition()));
+    return mindedOtherwise || unclear
         ? Optional.empty()
-        : Optional.of(script(object, zone, score, count, startMicros));
+        : Optional.of(script(visit, object, zone, score, minding, startMicros));
   }
 
-  private Script script(String object, String zone, double score, int count, long startMicros) {
+  private List<Rule> minding(String object, String zone, double score) {
+    return watch
+        .sightings()
+        .filter(rule -> Watch.sought(rule).matches(object, zone))
+        .filter(rule -> score >= Watch.sought(rule).scoreMin())
+        .toList();
+  }
+
+  private static Script script(
+      Visit visit, String object, String zone, double score, List<Rule> minding, long startMicros) {
+    long cadence =
+        minding.stream()
+            .mapToLong(rule -> visit.cadence(rule.condition()))
+            .min()
+            .orElse(2 * SECOND);
     List<Script.Line> lines = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < visit.count(); i++) {
       String track = CameraVoice.track(startMicros, i);
-      long offset = i * SECOND / 5;
-      lines.add(line(offset, Labels.PHASE_NEW, object, zone, track, score));
-      lines.add(line(offset + 2 * SECOND, Labels.PHASE_UPDATE, object, zone, track, score));
-      lines.add(line(offset + 4 * SECOND, Labels.PHASE_END, object, zone, track, score));
+      long comes = i * Visit.APART;
+      lines.add(line(comes, Labels.PHASE_NEW, object, zone, track, score));
+      for (long stays = cadence; stays < visit.stayMicros(); stays += cadence) {
+        lines.add(line(comes + stays, Labels.PHASE_UPDATE, object, zone, track, score));
+      }
+      lines.add(line(comes + visit.stayMicros(), Labels.PHASE_END, object, zone, track, score));
     }
     lines.sort(Comparator.comparingLong(Script.Line::offsetMicros));
-    List<Rule> minding =
-        watch
-            .sightings()
-            .filter(rule -> Watch.matches(condition(rule), object, zone))
-            .filter(rule -> score >= condition(rule).scoreMin())
-            .toList();
-    long quiet =
-        minding.stream()
-            .mapToLong(r -> Scripts.micros(condition(r).clearAfter().plus(r.reopenWithin())))
-            .max()
-            .orElse(0);
-    return new Script(
-        lines,
-        lines.get(lines.size() - 1).offsetMicros() + SECOND,
-        minding.stream().map(rule -> new Script.Opening(rule.id(), 0)).toList(),
-        quiet);
+    List<Script.Opening> openings = new ArrayList<>();
+    for (Rule rule : minding) {
+      visit
+          .opens(rule.condition())
+          .ifPresent(after -> openings.add(new Script.Opening(rule.id(), after)));
+    }
+    return new Script(lines, visit.lengthMicros() + SECOND, openings, quiet(minding));
   }
 
-  private static int count(ObjectInZone condition, SplittableRandom random) {
-    boolean crowds = condition.crowdFrom() > 1 && condition.crowdFrom() <= CROWD_MAX;
-    return crowds && random.nextInt(3) == 0 ? condition.crowdFrom() : 1;
+  private static long quiet(List<Rule> minding) {
+    return minding.stream()
+        .mapToLong(r -> Scripts.micros(Watch.sought(r).clearAfter().plus(r.reopenWithin())))
+        .max()
+        .orElse(0);
   }
 
   private static Script.Line line(
@@ -89,10 +103,6 @@ final class SightingScript {
                 Labels.ZONES, zones,
                 Labels.TRACK, track,
                 Labels.PHASE, phase)));
-  }
-
-  private static ObjectInZone condition(Rule rule) {
-    return (ObjectInZone) rule.condition();
   }
 
   private static String one(List<String> of, SplittableRandom random) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Device;
@@ -23,6 +22,18 @@ final class Watch {
     for (String measure : measures()) {
       safe.put(measure, SafeRange.of(thresholds(measure).map(Watch::threshold).toList()));
     }
+  }
+
+  /**
+   * Whether it is known here what makes this rule open an incident. Others may be in force beside
+   * it: nobody says then what they must find, nor that they must not.
+   */
+  static boolean understood(Rule rule) {
+    boolean kind =
+        rule.condition() instanceof Threshold
+            || rule.condition() instanceof Silence
+            || Sought.of(rule.condition()).isPresent();
+    return kind && rule.tags().isEmpty() && rule.where().isEmpty();
   }
 
   static boolean applies(Rule rule, Device device) {
@@ -60,7 +71,7 @@ final class Watch {
   }
 
   Stream<Rule> sightings() {
-    return rules.stream().filter(rule -> rule.condition() instanceof ObjectInZone);
+    return rules.stream().filter(rule -> Sought.of(rule.condition()).isPresent());
   }
 
   Stream<Rule> silences() {
@@ -69,12 +80,12 @@ final class Watch {
 
   /** Whether one of the rules would mind this object in this zone, at whatever hour. */
   boolean minds(String object, String zone) {
-    return sightings().anyMatch(rule -> matches((ObjectInZone) rule.condition(), object, zone));
+    return sightings().anyMatch(rule -> sought(rule).matches(object, zone));
   }
 
-  static boolean matches(ObjectInZone condition, String object, String zone) {
-    return condition.objects().contains(object)
-        && (condition.zones().isEmpty() || condition.zones().contains(zone));
+  /** Of a rule about sightings. */
+  static Sought sought(Rule rule) {
+    return Sought.of(rule.condition()).orElseThrow();
   }
 
   static boolean covers(Rule rule, long micros) {

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
-import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.GridCode;
@@ -46,16 +45,18 @@ public final class World {
     random = root.split();
     scripts = new Scripts(options);
     periodMicros = (long) (devices.size() / options.eventsPerSecond() * SECOND);
+    List<Rule> understood = understood(rules);
     Map<List<Rule>, Watch> watches = new HashMap<>();
     Map<GridCode, Integer> places = new HashMap<>();
     for (Device device : devices) {
-      List<Rule> applying = rules.stream().filter(rule -> Watch.applies(rule, device)).toList();
+      List<Rule> applying =
+          understood.stream().filter(rule -> Watch.applies(rule, device)).toList();
       Watch watch = watches.computeIfAbsent(applying, Watch::new);
       int place = places.computeIfAbsent(device.grid(), any -> places.size());
       speakers.add(new Speaker(speakers.size(), device, watch, place, options.run(), root.split()));
     }
     placeUsedMicros = new long[places.size()];
-    rules.stream().filter(Rule::enabled).filter(scripts::playable).forEach(this::stage);
+    understood.stream().filter(Rule::enabled).filter(scripts::playable).forEach(this::stage);
   }
 
   /**
@@ -70,6 +71,11 @@ public final class World {
             .min()
             .orElse(Double.POSITIVE_INFINITY);
     return (int) Math.min(Integer.MAX_VALUE, Math.max(1, eventsPerSecond * shortest / 1_000 / 2));
+  }
+
+  /** The rules of which it is known here what must make them open an incident, and what not. */
+  public static List<Rule> understood(List<Rule> rules) {
+    return rules.stream().filter(Watch::understood).toList();
   }
 
   /** From now on this device speaks. */
@@ -158,7 +164,7 @@ public final class World {
 
   /** Sightings are played at cameras where the rule leaves the kind of device open. */
   private static boolean plausible(Rule rule, Device device) {
-    return !(rule.condition() instanceof ObjectInZone)
+    return Sought.of(rule.condition()).isEmpty()
         || !rule.deviceKinds().isEmpty()
         || device.kind().equals("camera");
   }

@@ -13,8 +13,10 @@ import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Condition.Threshold.Step;
+import org.gridwarden.model.Crowd;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Dwell;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
@@ -93,6 +95,28 @@ public final class Given {
 
   public static Silence silent(int seconds) {
     return new Silence(Duration.ofSeconds(seconds), Severity.WARNING);
+  }
+
+  /** What takes somebody, or several, who stay. */
+  public static List<Rule> lasting() {
+    Dwell dwell =
+        new Dwell(
+            Set.of("person"),
+            Set.of("kerb"),
+            0.6,
+            Duration.ofSeconds(12),
+            Duration.ofSeconds(8),
+            Severity.MINOR,
+            Duration.ofSeconds(20));
+    Crowd crowd =
+        new Crowd(
+            Set.of("person"),
+            Set.of("square", "kerb"),
+            0.6,
+            Duration.ofSeconds(5),
+            List.of(new Crowd.Step(Severity.MINOR, 4, 2)),
+            Duration.ofSeconds(10));
+    return List.of(rule("vendor", dwell, "camera"), rule("crowd", crowd, "camera"));
   }
 
   /** One of every sort: held, at once, several steps, from below, by night, anywhere, silent. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridwarden.detect.Post;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Device;
@@ -27,7 +28,8 @@ class KnownTruthTest {
   private static final int CALM_SECONDS = 120;
 
   private final List<Device> devices = Given.devices(280);
-  private final List<Rule> rules = Given.rules();
+  private final List<Rule> rules =
+      Stream.concat(Given.rules().stream(), Given.lasting().stream()).toList();
 
   @ParameterizedTest
   @CsvSource({"1,0", "2,5", "3,10", "4,14", "5,21"})
@@ -63,6 +65,7 @@ class KnownTruthTest {
     moments.add(world.next(end + CALM_SECONDS * SECOND));
 
     Truth truth = truth();
+    assertThat(moments.get(0).begun().stream().map(Episode::rule)).contains("vendor", "crowd");
     moments.forEach(moment -> moment.begun().forEach(e -> e.expectations().forEach(truth::expect)));
     RoughWay way = new RoughWay(disturbance, seed, lost -> truth.lost(lost.event()));
     moments.forEach(moment -> moment.publications().forEach(way::setsOut));
