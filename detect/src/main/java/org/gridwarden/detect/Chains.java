@@ -59,7 +59,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
     List<Mark> best = List.of();
     for (int i = at - 1; i >= 0; i--) {
       Mark other = marks.get(i);
-      boolean earlier = !other.event().equals(mark.event());
+      boolean earlier = !other.sameEvent(mark);
       if (gap && earlier && other.value() == absent) {
         break;
       }
@@ -86,7 +86,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
     for (int i = at + 1; i < marks.size(); i++) {
       Mark later = marks.get(i);
       if (later.value() == absent
-          && !later.event().equals(chain.get(chain.size() - 1).event())
+          && !later.sameEvent(chain.get(chain.size() - 1))
           && withinTime(chain.get(0), later)) {
         return true;
       }
