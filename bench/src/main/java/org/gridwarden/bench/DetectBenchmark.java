@@ -31,6 +31,7 @@ public class DetectBenchmark extends Measured {
 
   private final Town town = new Town();
   private final List<Map<String, Watch>> memories = new ArrayList<>();
+  private final Map<String, Map<String, Watch>> areas = new HashMap<>();
   private RuleIndex index;
   private long judgements;
 
@@ -43,6 +44,7 @@ public class DetectBenchmark extends Measured {
                 ? RuleSets.defaults()
                 : RuleSets.mixed(Integer.parseInt(rules)));
     memories.clear();
+    areas.clear();
     for (int i = 0; i < Town.DEVICES; i++) {
       memories.add(new HashMap<>());
     }
@@ -59,6 +61,10 @@ public class DetectBenchmark extends Measured {
     Event event = town.next();
     int changes = 0;
     for (Watched rule : index.applicable(event)) {
+      if (rule.ofArea()) {
+        changes += ofArea(rule, event);
+        continue;
+      }
       Watch before = remembered.getOrDefault(rule.rule().id(), Watch.NEW);
       Watch.Outcome outcome = before.onEvent(rule, event, Town.listeningSinceMillis());
       remembered.put(rule.rule().id(), outcome.watch());
@@ -66,6 +72,18 @@ public class DetectBenchmark extends Measured {
       judgements++;
     }
     return changes;
+  }
+
+  private int ofArea(Watched rule, Event event) {
+    String subject = rule.subject(event);
+    Map<String, Watch> ofRule = areas.computeIfAbsent(rule.rule().id(), any -> new HashMap<>());
+    Watch before = ofRule.get(subject);
+    Watch.Outcome outcome =
+        (before == null ? Watch.of(subject) : before)
+            .onEvent(rule, event, Town.listeningSinceMillis());
+    ofRule.put(subject, outcome.watch());
+    judgements++;
+    return outcome.changes().size();
   }
 
   /** How often a rule has judged an event since it was prepared. */

@@ -6,10 +6,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Condition;
+import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.Count;
+import org.gridwarden.model.Crossing;
+import org.gridwarden.model.Crowd;
+import org.gridwarden.model.Dwell;
+import org.gridwarden.model.Position;
+import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
+import org.gridwarden.model.Schedule;
+import org.gridwarden.model.Scope;
+import org.gridwarden.model.Sequence;
+import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.RuleJson;
 
 /** Rules to measure with. */
@@ -31,16 +45,106 @@ final class RuleSets {
     }
   }
 
-  /** The default rules, and after them their copies for one community after another. */
+  /**
+   * The default rules and one of every other kind, and after them their copies for one community
+   * after another.
+   */
   static List<Rule> mixed(int count) {
-    List<Rule> defaults = defaults();
-    List<Rule> rules = new ArrayList<>(defaults);
-    for (int i = defaults.size(); i < count; i++) {
-      int round = i / defaults.size() - 1;
-      Rule pattern = defaults.get(i % defaults.size());
+    List<Rule> patterns = new ArrayList<>(defaults());
+    patterns.addAll(kinds());
+    List<Rule> rules = new ArrayList<>(patterns);
+    for (int i = patterns.size(); i < count; i++) {
+      int round = i / patterns.size() - 1;
+      Rule pattern = patterns.get(i % patterns.size());
       rules.add(copy(pattern, pattern.id() + "-" + round, Town.community(round)));
     }
+    return rules.subList(0, Math.min(count, rules.size()));
+  }
+
+  /** One rule of each kind that the default rules have none of. */
+  static List<Rule> kinds() {
+    Duration minute = Duration.ofMinutes(1);
+    List<Condition> conditions =
+        List.of(
+            new RateOfChange(
+                "temperature",
+                minute,
+                RateOfChange.Direction.RISING,
+                List.of(new RateOfChange.Step(Severity.MINOR, 20, 5))),
+            new Count(
+                Count.Of.EVENTS,
+                minute,
+                Scope.DEVICE,
+                List.of(new Count.Step(Severity.MINOR, 20)),
+                Duration.ZERO),
+            new Count(
+                Count.Of.DEVICES,
+                minute,
+                Scope.GRID,
+                List.of(new Count.Step(Severity.MINOR, 20)),
+                Duration.ZERO),
+            new Dwell(
+                Set.of("person"),
+                Set.of("restricted"),
+                0.5,
+                minute,
+                Duration.ofSeconds(30),
+                Severity.MINOR,
+                minute),
+            new Crowd(
+                Set.of("car"),
+                Set.of(),
+                0.5,
+                Duration.ofSeconds(10),
+                List.of(new Crowd.Step(Severity.MINOR, 3, 1)),
+                Duration.ofSeconds(30)),
+            new Sequence(
+                Scope.DEVICE,
+                minute,
+                List.of(
+                    new Sequence.Step("hot", "values.temperature > 60.0", false),
+                    new Sequence.Step("cold", "values.temperature < 30.0", false)),
+                Severity.MINOR,
+                minute),
+            new Corroboration(Set.of("smoke", "gas"), 2, minute, false, Severity.CRITICAL, minute),
+            new Crossing(
+                "",
+                List.of(at(113, 23), at(113.05, 23), at(113.05, 23.05)),
+                Crossing.On.ENTER,
+                3,
+                10,
+                Severity.MINOR));
+    List<Set<String>> devices =
+        List.of(
+            Set.of(),
+            Set.of("noise"),
+            Set.of("gas"),
+            Set.of(),
+            Set.of(),
+            Set.of("temperature"),
+            Set.of(),
+            Set.of("traffic"));
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < conditions.size(); i++) {
+      rules.add(
+          new Rule(
+              "kind-" + i,
+              1,
+              true,
+              "规则",
+              "rule",
+              Town.AREA,
+              devices.get(i),
+              Schedule.ALWAYS,
+              conditions.get(i),
+              Duration.ZERO,
+              Duration.ZERO));
+    }
     return rules;
+  }
+
+  private static Position at(double longitude, double latitude) {
+    return new Position(longitude, latitude);
   }
 
   private static Rule copy(Rule rule, String id, AreaCode area) {

@@ -1,7 +1,10 @@
 package org.gridwarden.detect;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Sequence;
 
@@ -14,6 +17,21 @@ import org.gridwarden.model.Sequence;
  * @param absent number of the step that must not come; -1 for none
  */
 record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted, int absent) {
+  private static final int COMPILED_MAX = 10_000;
+
+  /**
+   * What became of a text depends on nothing else. With every change of a rule all rules are made
+   * ready anew, and compiling takes milliseconds.
+   */
+  private static final Map<String, EventFilter.Compiled> COMPILED =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, EventFilter.Compiled> eldest) {
+              return size() > COMPILED_MAX;
+            }
+          });
+
   Chains(Sequence sequence) {
     this(sequence, filters(sequence), wanted(sequence), absent(sequence));
   }
@@ -59,7 +77,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
     List<Mark> best = List.of();
     for (int i = at - 1; i >= 0; i--) {
       Mark other = marks.get(i);
-      boolean earlier = !other.event().equals(mark.event());
+      boolean earlier = !other.sameEvent(mark);
       if (gap && earlier && other.value() == absent) {
         break;
       }
@@ -86,7 +104,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
     for (int i = at + 1; i < marks.size(); i++) {
       Mark later = marks.get(i);
       if (later.value() == absent
-          && !later.event().equals(chain.get(chain.size() - 1).event())
+          && !later.sameEvent(chain.get(chain.size() - 1))
           && withinTime(chain.get(0), later)) {
         return true;
       }
@@ -102,8 +120,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
   static List<String> problems(Sequence sequence) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < sequence.steps().size(); i++) {
-      for (EventFilter.Problem problem :
-          EventFilter.compile(sequence.steps().get(i).where()).problems()) {
+      for (EventFilter.Problem problem : compiled(sequence.steps().get(i).where()).problems()) {
         problems.add("steps[" + i + "]: where: " + problem);
       }
     }
@@ -112,7 +129,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
 
   private static List<EventFilter> filters(Sequence sequence) {
     return sequence.steps().stream()
-        .map(step -> EventFilter.compile(step.where()))
+        .map(step -> compiled(step.where()))
         .map(
             compiled ->
                 compiled
@@ -120,6 +137,10 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
                     .orElseThrow(
                         () -> new IllegalArgumentException(compiled.problems().toString())))
         .toList();
+  }
+
+  private static EventFilter.Compiled compiled(String where) {
+    return COMPILED.computeIfAbsent(where, EventFilter::compile);
   }
 
   private static List<Integer> wanted(Sequence sequence) {

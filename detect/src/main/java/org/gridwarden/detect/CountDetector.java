@@ -27,8 +27,8 @@ import org.gridwarden.model.Event;
 record CountDetector(Count condition, WatchHours hours) implements Detector {
   @Override
   public Step onEvent(Memory memory, Event event) {
-    Mark mark = Mark.of(event, devices() ? event.device().value() : "", 0);
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), event.id())) {
+    Mark mark = Mark.of(event, event.device().value(), 0);
+    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), mark)) {
       return Step.remember(memory);
     }
     List<Mark> marks = taken(memory.marks(), mark);

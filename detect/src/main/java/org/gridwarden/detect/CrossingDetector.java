@@ -46,7 +46,7 @@ record CrossingDetector(Crossing condition, WatchHours hours, Ring ring) impleme
     Mark stood = at < 0 ? new Mark(SIDE, "", 0, 0, 0, 0) : memory.marks().get(at);
     List<Mark> fixes = new ArrayList<>(memory.marks());
     fixes.removeIf(mark -> mark.name().equals(SIDE));
-    if (fix.observedMicros() <= stood.observedMicros() || Marks.has(fixes, event.id())) {
+    if (fix.observedMicros() <= stood.observedMicros() || Marks.has(fixes, fix)) {
       return Step.remember(memory);
     }
     return judged(memory, stood, Marks.with(fixes, fix), event);

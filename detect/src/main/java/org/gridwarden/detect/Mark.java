@@ -32,6 +32,10 @@ public record Mark(
     return new Mark(name, event, sinceMicros, observedMicros, receivedMillis, newValue);
   }
 
+  boolean sameEvent(Mark other) {
+    return event.equals(other.event) && name.equals(other.name);
+  }
+
   /** The same run, which {@code other} belongs to as well. */
   Mark and(Mark other) {
     Mark first = EARLIEST.compare(this, other) <= 0 ? this : other;
@@ -45,7 +49,12 @@ public record Mark(
         value);
   }
 
-  /** By when it began; at the same time the event's id decides, so that the order is always one. */
+  /**
+   * By when it began; at the same time the event's id and name decide, so that the order is always
+   * one.
+   */
   static final Comparator<Mark> EARLIEST =
-      Comparator.comparingLong(Mark::sinceMicros).thenComparing(Mark::event);
+      Comparator.comparingLong(Mark::sinceMicros)
+          .thenComparing(Mark::event)
+          .thenComparing(Mark::name);
 }

@@ -20,9 +20,10 @@ final class Marks {
     return all;
   }
 
-  static boolean has(List<Mark> marks, String event) {
+  /** Whether the same event is among them; devices may give the same id to events of theirs. */
+  static boolean has(List<Mark> marks, Mark mark) {
     for (int i = marks.size() - 1; i >= 0; i--) {
-      if (marks.get(i).event().equals(event)) {
+      if (marks.get(i).sameEvent(mark)) {
         return true;
       }
     }

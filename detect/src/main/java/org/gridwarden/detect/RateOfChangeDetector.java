@@ -34,7 +34,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
   public Step onEvent(Memory memory, Event event) {
     double value = event.values().get(condition.measure());
     Mark mark = Mark.of(event, "", rising() ? value : -value);
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), event.id())) {
+    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), mark)) {
       return Step.remember(memory);
     }
     boolean late = mark.observedMicros() < memory.latestMicros();

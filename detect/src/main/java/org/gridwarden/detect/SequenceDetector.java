@@ -35,14 +35,15 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
 
   @Override
   public Step onEvent(Memory memory, Event event) {
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), event.id())) {
+    Mark said = Mark.of(event, event.device().value(), 0);
+    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), said)) {
       return Step.remember(memory);
     }
     List<Mark> marks = memory.marks();
     boolean expected = false;
     for (int step = 0; step < condition.steps().size(); step++) {
       if (filter(step).test(event)) {
-        marks = Marks.with(marks, Mark.of(event, "", step));
+        marks = Marks.with(marks, said.withValue(step));
         expected |= !condition.steps().get(step).absent();
       }
     }

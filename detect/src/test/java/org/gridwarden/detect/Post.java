@@ -16,6 +16,7 @@ import org.gridwarden.model.Rule;
 public final class Post {
   private final Map<String, Watch> watches = new HashMap<>();
   private final List<IncidentChange> changes = new ArrayList<>();
+  private final Map<String, List<String>> around = new HashMap<>();
   private RuleIndex rules;
   private long listeningSince;
 
@@ -26,12 +27,29 @@ public final class Post {
   public Post hears(Event... events) {
     for (Event event : events) {
       for (Watched rule : rules.applicable(event)) {
-        String key = event.device() + " " + rule.rule().id();
-        Watch watch = watches.getOrDefault(key, Watch.NEW);
-        keep(key, watch.onEvent(rule, event, listeningSince));
+        for (String subject : subjects(rule, event)) {
+          String key = subject + " " + rule.rule().id();
+          Watch watch = watches.getOrDefault(key, Watch.of(subject));
+          keep(key, watch.onEvent(rule, event, listeningSince));
+        }
       }
     }
     return this;
+  }
+
+  /** These two grids share a piece of border. */
+  public Post neighbours(String one, String other) {
+    around.computeIfAbsent(one, any -> new ArrayList<>()).add(other);
+    around.computeIfAbsent(other, any -> new ArrayList<>()).add(one);
+    return this;
+  }
+
+  private List<String> subjects(Watched rule, Event event) {
+    List<String> subjects = new ArrayList<>(List.of(rule.subject(event)));
+    if (rule.reachesNeighbours()) {
+      subjects.addAll(around.getOrDefault(event.grid().value(), List.of()));
+    }
+    return subjects;
   }
 
   public Post until(String time) {

@@ -13,8 +13,15 @@ import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Merging;
+import org.gridwarden.model.Corroboration;
+import org.gridwarden.model.Count;
+import org.gridwarden.model.Crowd;
+import org.gridwarden.model.Dwell;
+import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
+import org.gridwarden.model.Scope;
+import org.gridwarden.model.Sequence;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.WorkCalendar;
 
@@ -65,6 +72,86 @@ public final class Rules {
 
   public static Rule silent(Duration after) {
     return rule("silent", new Silence(after, Severity.WARNING));
+  }
+
+  /** Major when the temperature rises by 10 within a minute; over at 4. */
+  public static Rule heating() {
+    return rule(
+        "heating",
+        new RateOfChange(
+            "temperature",
+            seconds(60),
+            RateOfChange.Direction.RISING,
+            List.of(
+                new RateOfChange.Step(Severity.MAJOR, 10, 4),
+                new RateOfChange.Step(Severity.CRITICAL, 30, 20))));
+  }
+
+  /** Minor from three within a minute, major from five. */
+  public static Rule often(Count.Of of, Scope by) {
+    return rule(
+        "often",
+        new Count(
+            of,
+            seconds(60),
+            by,
+            List.of(new Count.Step(Severity.MINOR, 3), new Count.Step(Severity.MAJOR, 5)),
+            Duration.ZERO));
+  }
+
+  /** A person at the gate for a minute, out of sight for 20 s at most; over after 30 s. */
+  public static Rule loiterer() {
+    return rule(
+        "loiterer",
+        new Dwell(
+            Set.of("person"),
+            Set.of("gate"),
+            0.6,
+            seconds(60),
+            seconds(20),
+            Severity.MINOR,
+            seconds(30)));
+  }
+
+  /** Minor from three persons for 10 s, over at one; major from five, left at four. */
+  public static Rule crowd() {
+    return rule(
+        "crowd",
+        new Crowd(
+            Set.of("person"),
+            Set.of("gate"),
+            0.6,
+            seconds(10),
+            List.of(new Crowd.Step(Severity.MINOR, 3, 1), new Crowd.Step(Severity.MAJOR, 5, 4)),
+            seconds(30)));
+  }
+
+  /** Within a minute; over when it has not happened again for two. */
+  public static Rule sequence(Scope by, Sequence.Step... steps) {
+    return rule(
+        "sequence", new Sequence(by, seconds(60), List.of(steps), Severity.MAJOR, seconds(120)));
+  }
+
+  /** The value {@code measure} is 1. */
+  public static Sequence.Step step(String measure) {
+    return new Sequence.Step(measure, "values." + measure + " == 1.0", false);
+  }
+
+  public static Sequence.Step no(String measure) {
+    return new Sequence.Step(measure, "values." + measure + " == 1.0", true);
+  }
+
+  /** Of smoke, temperature and camera, within a minute; over 30 s after. */
+  public static Rule corroborated(int atLeast, boolean neighbours) {
+    return rule(
+        "corroborated",
+        new Corroboration(
+            Set.of("smoke", "temperature", "camera"),
+            atLeast,
+            seconds(60),
+            neighbours,
+            Severity.CRITICAL,
+            seconds(30)));
   }
 
   public static Rule rule(String id, Condition condition) {

@@ -30,6 +30,7 @@ public final class Said {
   private Instant observedAt = time("12:00");
   private Instant receivedAt = Instant.EPOCH;
   private String id = "";
+  private Position position = Position.NONE;
 
   private Said(String device, String deviceKind, EventKind kind) {
     this.device = device;
@@ -98,6 +99,16 @@ public final class Said {
     return this;
   }
 
+  public Said label(String key, String value) {
+    labels.put(key, value);
+    return this;
+  }
+
+  public Said position(double longitude, double latitude) {
+    position = new Position(longitude, latitude);
+    return this;
+  }
+
   public Event celsius(double value) {
     return value("temperature", value).event();
   }
@@ -129,6 +140,6 @@ public final class Said {
         receivedAt.equals(Instant.EPOCH) ? observedAt : receivedAt,
         values,
         labels,
-        Position.NONE);
+        position);
   }
 }
