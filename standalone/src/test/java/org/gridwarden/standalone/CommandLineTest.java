@@ -29,7 +29,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "replay", "import", "run", "bench"})
+  @ValueSource(strings = {"demo", "up", "replay", "import", "rules", "run", "bench"})
   void everyCommandHasItsHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: gridwarden " + command).contains("Options:");
