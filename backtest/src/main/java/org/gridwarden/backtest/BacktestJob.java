@@ -101,7 +101,8 @@ final class BacktestJob {
     List<Notice> register =
         rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(DetectJob.said(arrivals), ticks, Registers.of(() -> register), clock, false);
+    return DetectJob.incidents(
+        DetectJob.said(arrivals), ticks, Registers.of(() -> register), clock, false);
   }
 
   private static FlatMapFunction<Arrival, Notice> onlyTicks() {

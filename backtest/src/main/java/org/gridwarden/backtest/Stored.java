@@ -69,7 +69,7 @@ final class Stored {
       Connection connection, Trial trial, Optional<String> ofRule, String value)
       throws SQLException {
     String sql =
-        "select id, rule, device, grid, opened_at, cleared_at, worst from incidents"
+        "select id, rule, coalesce(nullif(subject, ''), device) as subject, grid, opened_at, cleared_at, worst from incidents"
             + " where opened_at >= ? and opened_at < ? and grid between ? and ?"
             + ofRule.map(condition -> " and " + condition).orElse("");
     List<Fired> fired = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Stored {
     return new Fired(
         row.getString("id"),
         row.getString("rule"),
-        row.getString("device"),
+        row.getString("subject"),
         GridCode.of(row.getLong("grid")),
         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
         cleared == null ? Instant.EPOCH : cleared.toInstant(),

@@ -30,7 +30,7 @@ class KindsPageTest {
     for (String yaml : samples()) {
       byte[] json = new ObjectMapper().writeValueAsBytes(new Yaml().<Object>load(yaml));
       Rule rule = RuleJson.read(json).orThrow();
-      assertThat(RuleIndex.problems(rule)).as(rule.id()).isEmpty();
+      assertThat(RuleCheck.problems(rule)).as(rule.id()).isEmpty();
       assertThat(EventFilter.compile(rule.where()).problems()).as(rule.id()).isEmpty();
       samples.put(rule.condition().getClass(), rule);
     }

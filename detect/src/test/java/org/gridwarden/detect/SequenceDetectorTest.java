@@ -139,7 +139,7 @@ class SequenceDetectorTest {
             Severity.MINOR,
             seconds(60));
 
-    assertThat(RuleIndex.problems(rule("broken", broken)))
+    assertThat(RuleCheck.problems(rule("broken", broken)))
         .singleElement()
         .asString()
         .startsWith("steps[1]: where: line 1");

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
+import org.gridwarden.model.wire.RuleJson;
 import org.gridwarden.standalone.StopSignal;
 import org.gridwarden.standalone.backtest.BacktestTable;
 import picocli.CommandLine;
@@ -74,7 +75,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    JsonNode rule = RuleFile.read(file);
+    JsonNode rule = JSON.readTree(RuleJson.write(RuleFile.only(file)));
     ObjectNode order = JSON.createObjectNode();
     order.set("rule", rule);
     order.put("from", time("--from", from));

@@ -1,49 +1,52 @@
 package org.gridwarden.standalone.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gridwarden.detect.RuleCheck;
+import org.gridwarden.model.Rule;
+import org.gridwarden.model.wire.RuleReading;
 
-/** A rule in a file, YAML or JSON by its name: one tree either way. What it means is the api's. */
+/** Rules in a file, YAML or JSON. */
 final class RuleFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private RuleFile() {}
 
-  static JsonNode read(Path file) {
-    String name = file.getFileName().toString();
-    boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
-    if (!yaml && !name.endsWith(".json")) {
-      throw new CommandRefused(file + " must be a .yaml, .yml or .json file");
+  /** All rules of a file, where each of them can be used. */
+  static List<Rule> usable(Path file) {
+    List<Rule> rules = new ArrayList<>();
+    StringBuilder problems = new StringBuilder();
+    for (RuleReading reading : RuleCheck.check(text(file))) {
+      reading.rule().ifPresent(rules::add);
+      reading
+          .problems()
+          .forEach(problem -> problems.append("\n  ").append(file).append(' ').append(problem));
     }
+    if (!problems.isEmpty()) {
+      throw new CommandRefused("the rules of " + file + " cannot be used:" + problems);
+    }
+    return rules;
+  }
+
+  /** The one rule of a file. */
+  static Rule only(Path file) {
+    List<Rule> rules = usable(file);
+    if (rules.size() != 1) {
+      throw new CommandRefused(file + " must hold one rule, holds " + rules.size());
+    }
+    return rules.get(0);
+  }
+
+  private static String text(Path file) {
     try {
-      String text = Files.readString(file);
-      JsonNode tree = yaml ? JSON.valueToTree(loader().load(text)) : JSON.readTree(text);
-      if (!tree.isObject()) {
-        throw new CommandRefused(file + " must hold one rule, an object with id, name, area …");
-      }
-      return tree;
+      return Files.readString(file);
     } catch (NoSuchFileException absent) {
       throw new CommandRefused("there is no file " + file + "; check the path", absent);
-    } catch (JsonProcessingException | YAMLException wrong) {
-      throw new CommandRefused(file + " cannot be read: " + wrong.getMessage(), wrong);
     } catch (IOException unreadable) {
       throw new CommandRefused(
           file + " cannot be read (" + unreadable.getMessage() + ")", unreadable);
     }
-  }
-
-  private static Yaml loader() {
-    LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    return new Yaml(new SafeConstructor(options));
   }
 }

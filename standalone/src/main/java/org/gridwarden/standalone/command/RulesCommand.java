@@ -6,15 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.gridwarden.detect.RuleCheck;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.RuleJson;
-import org.gridwarden.model.wire.RuleReading;
 import org.gridwarden.model.wire.RuleText;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +44,7 @@ public final class RulesCommand implements Runnable {
   int check(@Parameters(paramLabel = "FILE", arity = "1..*") List<Path> files) {
     int rules = 0;
     for (Path file : files) {
-      rules += usable(file).size();
+      rules += RuleFile.usable(file).size();
     }
     out().printf("%,d %s can be used.%n", rules, rules == 1 ? "rule" : "rules");
     return 0;
@@ -69,7 +64,7 @@ public final class RulesCommand implements Runnable {
               defaultValue = "var",
               description = "data directory of the running system (default: ${DEFAULT-VALUE})")
           Path data) {
-    List<Rule> rules = usable(file);
+    List<Rule> rules = RuleFile.usable(file);
     ApiClient api = ApiClient.of(data);
     for (Rule rule : rules) {
       out().printf("%s is at version %d now.%n", rule.id(), put(api, rule, reason));
@@ -156,33 +151,6 @@ public final class RulesCommand implements Runnable {
       return answer.body().path("rule").path("version").asInt();
     } catch (IOException impossible) {
       throw new IllegalStateException("a rule is written as JSON", impossible);
-    }
-  }
-
-  /** All rules of a file, where each of them can be used. */
-  private static List<Rule> usable(Path file) {
-    List<Rule> rules = new ArrayList<>();
-    StringBuilder problems = new StringBuilder();
-    for (RuleReading reading : RuleCheck.check(text(file))) {
-      reading.rule().ifPresent(rules::add);
-      reading
-          .problems()
-          .forEach(problem -> problems.append("\n  ").append(file).append(' ').append(problem));
-    }
-    if (!problems.isEmpty()) {
-      throw new CommandRefused("the rules of " + file + " cannot be used:" + problems);
-    }
-    return rules;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (NoSuchFileException absent) {
-      throw new CommandRefused("there is no file " + file + "; check the path", absent);
-    } catch (IOException unreadable) {
-      throw new CommandRefused(
-          file + " cannot be read (" + unreadable.getMessage() + ")", unreadable);
     }
   }
 }

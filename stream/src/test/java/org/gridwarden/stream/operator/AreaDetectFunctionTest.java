@@ -57,7 +57,8 @@ class AreaDetectFunctionTest {
     areas =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new AreaDetectFunction(() -> register, NOW), List.of(AreaDetectFunction.LISTENING)),
+                new AreaDetectFunction(Registers.of(() -> register), NOW),
+                List.of(AreaDetectFunction.LISTENING)),
             Contribution::key,
             Types.STRING,
             8,
@@ -177,7 +178,8 @@ class AreaDetectFunctionTest {
     var devices =
         new KeyedBroadcastOperatorTestHarness<String, Event, Notice, IncidentChange>(
             new CoBroadcastWithKeyedOperator<>(
-                new DetectFunction(() -> register, NOW, false), List.of(DetectFunction.LISTENING)),
+                new DetectFunction(Registers.of(() -> register), NOW, false),
+                List.of(DetectFunction.LISTENING)),
             event -> event.device().value(),
             Types.STRING,
             8,

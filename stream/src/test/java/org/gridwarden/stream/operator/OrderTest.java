@@ -120,7 +120,8 @@ class OrderTest {
     try (var job =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new DetectFunction(Registers.of(() -> rules), NOW, inOrder), List.of(DetectFunction.LISTENING)),
+                new DetectFunction(Registers.of(() -> rules), NOW, inOrder),
+                List.of(DetectFunction.LISTENING)),
             (Event event) -> event.device().value(),
             Types.STRING,
             8,
