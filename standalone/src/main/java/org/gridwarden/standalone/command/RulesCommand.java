@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
       "Rules are YAML or JSON: one in a file, or a list of them. docs/rules.md teaches them.",
       ""
     },
-    synopsisSubcommandLabel = "COMMAND")
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n")
 public final class RulesCommand implements Runnable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
