@@ -116,17 +116,6 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
     return last.observedMicros() - first.observedMicros() <= Marks.micros(sequence.within());
   }
 
-  /** What is wrong with the steps' expressions; empty when they can be used. */
-  static List<String> problems(Sequence sequence) {
-    List<String> problems = new ArrayList<>();
-    for (int i = 0; i < sequence.steps().size(); i++) {
-      for (EventFilter.Problem problem : compiled(sequence.steps().get(i).where()).problems()) {
-        problems.add("steps[" + i + "]: where: " + problem);
-      }
-    }
-    return problems;
-  }
-
   private static List<EventFilter> filters(Sequence sequence) {
     return sequence.steps().stream()
         .map(step -> compiled(step.where()))

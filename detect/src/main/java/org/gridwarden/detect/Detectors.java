@@ -54,11 +54,6 @@ final class Detectors {
     }
   }
 
-  /** What is wrong with a condition that only its detector can tell; empty when it can be used. */
-  static List<String> problems(Rule rule) {
-    return rule.condition() instanceof Sequence sequence ? Chains.problems(sequence) : List.of();
-  }
-
   static Detector of(Rule rule) {
     return kind(rule).detector(rule);
   }

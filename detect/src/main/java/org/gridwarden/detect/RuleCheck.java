@@ -26,9 +26,6 @@ public final class RuleCheck {
   public static List<String> problems(Rule rule) {
     List<String> problems = new ArrayList<>(rule.problems());
     problems(RuleText.expressions(rule)).forEach(problem -> problems.add(problem.words()));
-    if (problems.isEmpty()) {
-      problems.addAll(Detectors.problems(rule));
-    }
     return List.copyOf(problems);
   }
 

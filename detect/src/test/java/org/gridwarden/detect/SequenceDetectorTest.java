@@ -142,7 +142,7 @@ class SequenceDetectorTest {
     assertThat(RuleCheck.problems(rule("broken", broken)))
         .singleElement()
         .asString()
-        .startsWith("steps[1]: where: line 1");
+        .startsWith("condition.steps[1].where cannot be used, at its line 1");
     assertThat(new RuleIndex(List.of(rule("broken", broken))).rule("broken")).isEmpty();
   }
 
