@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NabReportTest {
-  /** Choices were made on seeds below 30; this one was only ever looked at afterwards. */
+  /** Choices were made on seeds below 30, and this one took no part in them. */
   private static final long HELD_OUT = 31;
 
   @Test
