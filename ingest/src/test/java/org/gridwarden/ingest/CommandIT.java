@@ -291,9 +291,9 @@ class CommandIT {
       gateway.desk.command(TestCity.capture("c1", "thermo-1", LONG));
       assertThat(outcome(gateway)).isEqualTo("refused away");
 
-      client.connectWith().cleanStart(false).sessionExpiryInterval(600).send();
       Device back = new Device(client, "thermo-1", false);
       client.toAsync().publishes(MqttGlobalPublishFilter.ALL, back.commands::add);
+      client.connectWith().cleanStart(false).sessionExpiryInterval(600).send();
       gateway.desk.command(TestCity.capture("c2", "thermo-1", LONG));
       assertThat(back.asked().path("id").textValue()).isEqualTo("c2");
     }

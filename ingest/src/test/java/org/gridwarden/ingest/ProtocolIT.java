@@ -110,7 +110,8 @@ class ProtocolIT {
         reserved.send(0x10, DEVICE.flag(0b0000_0001).body());
         assertThat(reserved.ended()).isTrue();
       }
-      assertThat(gateway.count("gridwarden_ingest_refused", "why", "malformed")).isEqualTo(10);
+      assertThat(gateway.count("gridwarden_ingest_refused", "why", "malformed")).isEqualTo(8);
+      assertThat(gateway.count("gridwarden_ingest_refused", "why", "bad-client-id")).isEqualTo(2);
     }
   }
 

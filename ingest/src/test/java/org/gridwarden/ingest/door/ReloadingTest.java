@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gridwarden.ingest.door.Reloading.Look;
+import org.gridwarden.model.settings.SettingsException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +53,7 @@ class ReloadingTest {
   void doesNotBeginWithoutAFile() {
     Path file = folder.resolve("missing");
     assertThatThrownBy(() -> Reloading.of("number", List.of(file), () -> parse(file)))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(SettingsException.class)
         .hasMessageContaining("the number in")
         .hasMessageContaining("missing");
   }
