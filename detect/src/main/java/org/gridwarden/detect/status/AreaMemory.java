@@ -2,6 +2,7 @@ package org.gridwarden.detect.status;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record AreaMemory(
       new AreaMemory(Map.of(), Hour.EMPTY, Hour.EMPTY, List.of(), 0);
 
   public AreaMemory {
-    open = open == null ? Map.of() : Map.copyOf(open);
+    // Not copied: a district has many open, and nobody keeps hold of the map that is handed in.
+    open = open == null ? Map.of() : Collections.unmodifiableMap(open);
     opened = opened == null ? Hour.EMPTY : opened;
     events = events == null ? Hour.EMPTY : events;
     told = told == null ? List.of() : List.copyOf(told);

@@ -61,17 +61,16 @@ public final class StatusFunction extends KeyedProcessFunction<String, AreaWord,
   private void tell(String area, AreaMemory known, TimerService timers, Collector<AreaStatus> out)
       throws Exception {
     long now = timers.currentProcessingTime();
-    AreaMemory next = known;
-    Optional<AreaStatus> news = known.news(new AreaCode(area), now);
-    if (news.isPresent()) {
-      long earliest = known.toldMillis() + AT_MOST_EVERY_MILLIS;
-      if (now >= earliest) {
-        out.collect(news.get());
-        next = known.told(news.get(), now);
-      } else {
-        timers.registerProcessingTimeTimer(earliest);
-      }
+    long earliest = known.toldMillis() + AT_MOST_EVERY_MILLIS;
+    if (now < earliest) {
+      // In a storm it is reckoned once a second, not with each word.
+      memory.update(known);
+      timers.registerProcessingTimeTimer(earliest);
+      return;
     }
+    Optional<AreaStatus> news = known.news(new AreaCode(area), now);
+    news.ifPresent(out::collect);
+    AreaMemory next = news.map(status -> known.told(status, now)).orElse(known);
     memory.update(next);
     if (next.ages()) {
       timers.registerProcessingTimeTimer(
