@@ -30,6 +30,7 @@ import org.gridwarden.backtest.result.Load;
 import org.gridwarden.backtest.result.Report;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
+import org.gridwarden.stream.operator.Registers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,9 @@ public final class Backtest {
       List<Officer> officers = Stored.officers(connection);
       Findings findings = new Findings(trial.from(), trial.to(), limits.examples());
       Load load = new Load(officers, zone);
-      long events = detect(env, history, findings, load, progress);
+      Registers registers = StoredCity.registers(connection, List.of(trial.rule()));
+      DataStream<IncidentChange> found = BacktestJob.lay(env, history, registers);
+      long events = detect(env, found, history, findings, load, progress);
       double seconds = (System.nanoTime() - began) / 1e9;
       Stored.Happened happened = Stored.incidents(connection, trial);
       double days = Math.max(1, Duration.between(trial.from(), trial.to()).toSeconds() / 86_400.0);
@@ -126,12 +129,12 @@ public final class Backtest {
 
   private long detect(
       StreamExecutionEnvironment env,
+      DataStream<IncidentChange> found,
       History history,
       Findings findings,
       Load load,
       Consumer<Progress> progress)
       throws Exception {
-    DataStream<IncidentChange> found = BacktestJob.lay(env, history, List.of(trial.rule()));
     CloseableIterator<IncidentChange> changes = found.collectAsync();
     JobClient running = env.executeAsync(BacktestJob.NAME);
     job = running;

@@ -2,7 +2,6 @@ package org.gridwarden.backtest;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -17,8 +16,6 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.gridwarden.backtest.history.History;
 import org.gridwarden.backtest.history.ReadSlices;
 import org.gridwarden.model.IncidentChange;
-import org.gridwarden.model.Rule;
-import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Arrival;
@@ -75,7 +72,7 @@ final class BacktestJob {
   }
 
   static DataStream<IncidentChange> lay(
-      StreamExecutionEnvironment env, History history, List<Rule> rules) {
+      StreamExecutionEnvironment env, History history, Registers registers) {
     env.setParallelism(1);
     DataStream<Arrival> arrivals =
         env.fromSequence(0, history.slices().count() - 1)
@@ -98,11 +95,8 @@ final class BacktestJob {
             .assignTimestampsAndWatermarks(Timeless.strategy())
             .name("ticks (timeless)")
             .uid("backtest-ticks-timeless");
-    List<Notice> register =
-        rules.stream().map(rule -> new Notice(rule.id(), 0, 0, Codecs.RULE.encode(rule))).toList();
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(
-        DetectJob.said(arrivals), ticks, Registers.of(() -> register), clock, false);
+    return DetectJob.incidents(DetectJob.said(arrivals), ticks, registers, clock, false);
   }
 
   private static FlatMapFunction<Arrival, Notice> onlyTicks() {

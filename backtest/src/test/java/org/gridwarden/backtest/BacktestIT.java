@@ -92,6 +92,43 @@ class BacktestIT {
     assertThat(tried).isEqualTo(live);
   }
 
+  @Test
+  void knowsTheTagsThatDevicesHaveNow() throws Exception {
+    Rule hot = hot(seconds(2));
+    List<Incident> all = new ArrayList<>(lived(hot).values());
+    Incident one = all.get(0);
+    long its = all.stream().filter(each -> each.device().equals(one.device())).count();
+    database.execute(
+        "insert into devices (id, kind, grid, secret_hash, tags) values ('%s', 'temperature', %s, '', '{riverside}')"
+            .formatted(one.device(), one.grid()));
+    Rule tagged =
+        new Rule(
+            hot.id(),
+            1,
+            true,
+            hot.name(),
+            hot.nameEn(),
+            hot.area(),
+            hot.deviceKinds(),
+            hot.schedule(),
+            hot.condition(),
+            hot.escalateAfter(),
+            hot.reopenWithin(),
+            Set.of("riverside"),
+            "values.temperature > 0.0",
+            false,
+            hot.merging(),
+            hot.muting());
+
+    Report report = run(tagged, "440604", 1, progress -> {});
+
+    assertThat(report.findings().fired())
+        .hasSize((int) its)
+        .extracting(Fired::subject)
+        .containsOnly(one.subject());
+    assertThat(all.size()).isGreaterThan((int) its);
+  }
+
   /** The newest state of each incident that opened in the range, at the end of it. */
   private static Map<String, Incident> lived(Rule rule) {
     Post post = new Post(rule);
