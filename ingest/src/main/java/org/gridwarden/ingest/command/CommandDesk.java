@@ -46,7 +46,7 @@ public final class CommandDesk {
   private final Snapshots snapshots;
   private final Ending ending;
   private final InstantSource clock;
-  private final Map<String, Open> open = new LinkedHashMap<>();
+  private final Map<String, OpenCommand> open = new LinkedHashMap<>();
   private final Map<String, Instant> ended = new HashMap<>();
   private final Map<String, Set<Line>> lines = new HashMap<>();
   private final ShownPictures shown = new ShownPictures();
@@ -66,7 +66,7 @@ public final class CommandDesk {
     if (ended.containsKey(command.id()) || open.containsKey(command.id())) {
       return; // at least once: a repeat
     }
-    Open one = new Open(command);
+    OpenCommand one = new OpenCommand(command);
     open.put(command.id(), one);
     if (ready) {
       act(one);
@@ -114,7 +114,7 @@ public final class CommandDesk {
    * @param why as the session's outbox has it
    */
   public synchronized void undelivered(String command, String why) {
-    Open one = open.get(command);
+    OpenCommand one = open.get(command);
     if (one == null || one.busy || why.equals(Outgoing.EXPIRED)) {
       return; // what has expired times out
     }
@@ -130,7 +130,7 @@ public final class CommandDesk {
 
   /** A device has answered. */
   public synchronized Answer reply(String user, String command, byte[] payload) {
-    Open one = open.get(command);
+    OpenCommand one = open.get(command);
     if (one == null || one.busy || !user.equals(one.asked)) {
       return new Answer.Unasked("no command of that id waits for an answer of " + user);
     }
@@ -140,7 +140,7 @@ public final class CommandDesk {
   /** A camera, or who speaks for it, shows a picture without being asked. */
   public synchronized void shown(Intake.Shown said) {
     String camera = said.camera().value();
-    Optional<Open> waiting =
+    Optional<OpenCommand> waiting =
         open.values().stream()
             .filter(one -> one.waitsFor(camera) && Pictures.mediaType(said.picture()).isPresent())
             .findFirst();
@@ -152,13 +152,13 @@ public final class CommandDesk {
   }
 
   /** Only now, as the gateway may have no room for the reply; meanwhile it may have timed out. */
-  private Future<Void> take(Open one, byte[] payload) {
+  private Future<Void> take(OpenCommand one, byte[] payload) {
     return claim(one)
         ? settle(one, () -> replied(one.command, DeviceReply.read(payload)))
         : Future.succeededFuture();
   }
 
-  private synchronized boolean claim(Open one) {
+  private synchronized boolean claim(OpenCommand one) {
     boolean free = !one.busy && open.containsKey(one.command.id());
     one.busy = true;
     return free;
@@ -176,7 +176,7 @@ public final class CommandDesk {
     }
   }
 
-  private void act(Open one) {
+  private void act(OpenCommand one) {
     Command command = one.command;
     Instant now = clock.instant();
     if (command.expired(now)) {
@@ -221,7 +221,7 @@ public final class CommandDesk {
     return lines.containsKey(device.via()) ? Optional.of(device.via()) : Optional.empty();
   }
 
-  private void fetch(Open one, Device camera, Duration within) {
+  private void fetch(OpenCommand one, Device camera, Duration within) {
     one.busy = true;
     snapshots
         .fetch(camera, within)
@@ -254,19 +254,19 @@ public final class CommandDesk {
   }
 
   private synchronized void timeOut(String command) {
-    Open one = open.get(command);
+    OpenCommand one = open.get(command);
     if (one != null && !one.busy) {
       one.busy = true;
       end(one, CommandState.TIMED_OUT, Reasons.NO_ANSWER, "");
     }
   }
 
-  private void end(Open one, CommandState state, String reason, String detail) {
+  private void end(OpenCommand one, CommandState state, String reason, String detail) {
     settle(one, () -> ending.end(one.command, state, reason, detail));
   }
 
   /** When the log does not take it the command stays open, for a repeated reply or the time-out. */
-  private Future<Void> settle(Open one, Supplier<Future<Void>> how) {
+  private Future<Void> settle(OpenCommand one, Supplier<Future<Void>> how) {
     return how.get()
         .onComplete(
             done -> {
@@ -278,13 +278,13 @@ public final class CommandDesk {
             });
   }
 
-  private synchronized void reopen(Open one) {
+  private synchronized void reopen(OpenCommand one) {
     one.busy = false;
   }
 
   private synchronized void ended(String command) {
     ended.put(command, clock.instant());
-    Open one = open.remove(command);
+    OpenCommand one = open.remove(command);
     if (one != null && one.timer >= 0) {
       vertx.cancelTimer(one.timer);
     }
@@ -293,29 +293,5 @@ public final class CommandDesk {
   /** Lets go of the cameras. */
   public Future<Void> close() {
     return snapshots.close();
-  }
-
-  /** A command without a result yet; guarded by the desk's lock. */
-  private static final class Open {
-    private final Command command;
-
-    /** The user it was put to; "" for nobody. */
-    private String asked = "";
-
-    /** Whether its end is being written down: nothing else may end it. */
-    private boolean busy;
-
-    /** Whether it waits for the next picture that the camera shows by itself. */
-    private boolean shown;
-
-    private long timer = -1;
-
-    Open(Command command) {
-      this.command = command;
-    }
-
-    private boolean waitsFor(String camera) {
-      return shown && !busy && command.device().value().equals(camera);
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -147,49 +148,40 @@ public final class KafkaEventLog implements EventLog {
 
   @Override
   public Future<Void> append(Delivery delivery) {
-    Together together = new Together(1);
-    send(
-        Topics.DELIVERIES,
-        delivery.at().toEpochMilli(),
-        delivery.incident(),
-        Codecs.DELIVERY.encode(delivery),
-        together);
-    return together.promise.future();
+    return one(
+        Topics.DELIVERIES, delivery.at(), delivery.incident(), Codecs.DELIVERY.encode(delivery));
   }
 
   @Override
   public Future<Void> append(Presence presence) {
-    Together together = new Together(1);
-    send(
+    return one(
         Topics.PRESENCE,
-        presence.writtenAt().toEpochMilli(),
+        presence.writtenAt(),
         presence.device().value(),
-        Codecs.PRESENCE.encode(presence),
-        together);
-    return together.promise.future();
+        Codecs.PRESENCE.encode(presence));
   }
 
   @Override
   public Future<Void> append(CommandResult result) {
-    Together together = new Together(1);
-    send(
+    return one(
         Topics.COMMAND_RESULTS,
-        result.at().toEpochMilli(),
+        result.at(),
         result.incident().isEmpty() ? result.command() : result.incident(),
-        Codecs.COMMAND_RESULT.encode(result),
-        together);
-    return together.promise.future();
+        Codecs.COMMAND_RESULT.encode(result));
   }
 
   @Override
   public Future<Void> append(Capture capture) {
-    Together together = new Together(1);
-    send(
+    return one(
         Topics.CAPTURES,
-        capture.storedAt().toEpochMilli(),
+        capture.storedAt(),
         capture.incident().isEmpty() ? capture.command() : capture.incident(),
-        Codecs.CAPTURE.encode(capture),
-        together);
+        Codecs.CAPTURE.encode(capture));
+  }
+
+  private Future<Void> one(Topic topic, Instant at, String key, byte[] value) {
+    Together together = new Together(1);
+    send(topic, at.toEpochMilli(), key, value, together);
     return together.promise.future();
   }
 

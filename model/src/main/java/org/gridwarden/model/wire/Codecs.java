@@ -6,13 +6,11 @@ import static org.gridwarden.model.wire.Fields.position;
 import static org.gridwarden.model.wire.Fields.stages;
 
 import com.google.protobuf.ByteString;
-import java.time.Duration;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Capture;
-import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Command;
 import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Decision;
@@ -24,9 +22,7 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.EventKind;
 import org.gridwarden.model.Grid;
 import org.gridwarden.model.GridCode;
-import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
-import org.gridwarden.model.IncidentState;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.PickReason;
@@ -35,7 +31,6 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
-import org.gridwarden.model.Standing;
 import org.gridwarden.model.WorkCalendar;
 import org.gridwarden.model.wire.proto.AlertMessage;
 import org.gridwarden.model.wire.proto.AreaStatusMessage;
@@ -49,7 +44,6 @@ import org.gridwarden.model.wire.proto.DeviceMessage;
 import org.gridwarden.model.wire.proto.EventMessage;
 import org.gridwarden.model.wire.proto.GridMessage;
 import org.gridwarden.model.wire.proto.IncidentChangeMessage;
-import org.gridwarden.model.wire.proto.IncidentMessage;
 import org.gridwarden.model.wire.proto.OfficerMessage;
 import org.gridwarden.model.wire.proto.PresenceMessage;
 import org.gridwarden.model.wire.proto.RejectedMessage;
@@ -62,7 +56,8 @@ public final class Codecs {
   public static final Codec<Rejected> REJECTED =
       Codec.of(Codecs::message, RejectedMessage.parser(), Codecs::rejected);
   public static final Codec<IncidentChange> INCIDENT_CHANGE =
-      Codec.of(Codecs::message, IncidentChangeMessage.parser(), Codecs::incidentChange);
+      Codec.of(
+          IncidentFields::message, IncidentChangeMessage.parser(), IncidentFields::incidentChange);
   public static final Codec<Alert> ALERT =
       Codec.of(Codecs::message, AlertMessage.parser(), Codecs::alert);
   public static final Codec<Delivery> DELIVERY =
@@ -148,85 +143,6 @@ public final class Codecs {
         message.getPayload().toByteArray(),
         message.getPayloadBytes(),
         instant(message.getReceivedMicros()));
-  }
-
-  private static IncidentMessage message(Incident incident) {
-    IncidentMessage.Builder message =
-        IncidentMessage.newBuilder()
-            .setId(incident.id())
-            .setRule(incident.rule())
-            .setRuleVersion(incident.ruleVersion())
-            .setTitle(incident.title())
-            .setTitleEn(incident.titleEn())
-            .setGrid(incident.grid().value())
-            .setDevice(incident.device().value())
-            .setDeviceKind(incident.deviceKind())
-            .setSeverity(incident.severity().name())
-            .setState(incident.state().name())
-            .setOpenedMicros(micros(incident.openedAt()))
-            .setChangedMicros(micros(incident.changedAt()))
-            .setClearedMicros(micros(incident.clearedAt()))
-            .setStep(incident.step())
-            .setSignals(incident.signals())
-            .setOpeningEvent(incident.openingEvent())
-            .putAllValues(incident.values())
-            .putAllLabels(incident.labels())
-            .setEscalateAfterMillis(incident.escalateAfter().toMillis())
-            .setSubject(incident.subject())
-            .addAllInputs(incident.inputs())
-            .setShadow(incident.standing().shadow())
-            .setMergedInto(incident.standing().mergedInto())
-            .setMutedBy(incident.standing().mutedBy());
-    if (incident.position().known()) {
-      message.setPosition(position(incident.position()));
-    }
-    return message.build();
-  }
-
-  private static Incident incident(IncidentMessage message) {
-    return new Incident(
-        message.getId(),
-        message.getRule(),
-        message.getRuleVersion(),
-        message.getTitle(),
-        message.getTitleEn(),
-        new GridCode(message.getGrid()),
-        new DeviceId(message.getDevice()),
-        message.getDeviceKind(),
-        Severity.valueOf(message.getSeverity()),
-        IncidentState.valueOf(message.getState()),
-        instant(message.getOpenedMicros()),
-        instant(message.getChangedMicros()),
-        instant(message.getClearedMicros()),
-        message.getStep(),
-        message.getSignals(),
-        message.getOpeningEvent(),
-        position(message.hasPosition(), message.getPosition()),
-        message.getValuesMap(),
-        message.getLabelsMap(),
-        Duration.ofMillis(message.getEscalateAfterMillis()),
-        message.getSubject(),
-        message.getInputsList(),
-        new Standing(message.getShadow(), message.getMergedInto(), message.getMutedBy()));
-  }
-
-  private static IncidentChangeMessage message(IncidentChange change) {
-    return IncidentChangeMessage.newBuilder()
-        .setIncident(message(change.incident()))
-        .setKind(change.kind().name())
-        .setWhy(change.why())
-        .setEvent(change.event())
-        .setStages(stages(change.stages()))
-        .build();
-  }
-
-  private static IncidentChange incidentChange(IncidentChangeMessage message) {
-    return new IncidentChange(
-        incident(message.getIncident()),
-        ChangeKind.valueOf(message.getKind()),
-        message.getWhy(),
-        message.getEvent(),
-        stages(message.getStages()));
   }
 
   private static AlertMessage message(Alert alert) {
