@@ -17,7 +17,8 @@ public sealed interface Detector
         SequenceDetector,
         CorroborationDetector,
         CrossingDetector,
-        AnomalyDetector {
+        AnomalyDetector,
+        CompositeDetector {
   /**
    * Takes in an event that the rule applies to. Wakes that were due before it have been given.
    *

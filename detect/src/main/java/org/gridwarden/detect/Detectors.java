@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridwarden.model.Anomaly;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
@@ -36,7 +37,8 @@ final class Detectors {
           new Kind<>(Corroboration.class, CorroborationDetector::new, Detectors::corroboration),
           new Kind<>(Crossing.class, CrossingDetector::new, Detectors::crossing),
           // What has been learnt of a device stays true however it is judged.
-          new Kind<>(Anomaly.class, AnomalyDetector::new, one -> shape("anomaly", one.measure())));
+          new Kind<>(Anomaly.class, AnomalyDetector::new, one -> shape("anomaly", one.measure())),
+          new Kind<>(Composite.class, CompositeDetector::new, Detectors::composite));
 
   private Detectors() {}
 
@@ -156,6 +158,18 @@ final class Detectors {
         crossing.confirm(),
         crossing.marginMetres(),
         crossing.severity());
+  }
+
+  private static String composite(Composite composite) {
+    return shape(
+        "composite",
+        composite.by(),
+        composite.parts(),
+        composite.atLeast(),
+        composite.within(),
+        composite.hold(),
+        composite.severity(),
+        composite.clearAfter());
   }
 
   private static String shape(Object... parts) {

@@ -32,6 +32,10 @@ public record Mark(
     return new Mark(name, event, sinceMicros, observedMicros, receivedMillis, newValue);
   }
 
+  Mark since(long micros) {
+    return new Mark(name, event, micros, observedMicros, receivedMillis, value);
+  }
+
   boolean sameEvent(Mark other) {
     return event.equals(other.event) && name.equals(other.name);
   }

@@ -2,6 +2,7 @@ package org.gridwarden.detect;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,13 @@ public final class RuleIndex {
   /** Grids times device kinds that are kept worked out; past it all are worked out anew. */
   private static final int PLACES_MAX = 200_000;
 
+  private static final Comparator<Watched> BY_ID =
+      Comparator.comparing(watched -> watched.rule().id());
+
   private final Map<String, Watched> byId = new HashMap<>();
   private final Map<Rule, Checked> checked = new HashMap<>();
   private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
+  private final Map<String, List<Watched>> byPart = new HashMap<>();
   private int placesKept;
   private long unfiltered;
 
@@ -55,6 +60,10 @@ public final class RuleIndex {
             .ifPresent(filter -> byId.put(rule.id(), Watched.of(rule, filter, surroundings)));
       }
     }
+    byId.values().stream()
+        .sorted(BY_ID)
+        .filter(Watched::composite)
+        .forEach(watched -> watched.parts().forEach(part -> add(byPart, part, watched)));
   }
 
   /** Whether one of the rules asks what is said in the grids around a grid. */
@@ -89,8 +98,14 @@ public final class RuleIndex {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** The rules that want to hear of this event, in the order of their ids. */
+  /**
+   * The rules that want to hear of this event, in the order of their ids: of an {@link
+   * IncidentEvent} the composites that its rule is a part of, of every other event all but those.
+   */
   public List<Watched> applicable(Event event) {
+    if (event.kind() == EventKind.INCIDENT) {
+      return composites(event);
+    }
     Place place = place(event.deviceKind(), event.grid());
     if (place.empty()) {
       return List.of();
@@ -106,6 +121,22 @@ public final class RuleIndex {
       String object = event.labels().getOrDefault(Labels.OBJECT, "");
       wanted(place.byObject().getOrDefault(object, List.of()), event, applicable);
     }
+    return applicable;
+  }
+
+  private List<Watched> composites(Event event) {
+    String rule = event.labels().get(Labels.RULE);
+    List<Watched> parts = byPart.getOrDefault(rule, List.of());
+    if (parts.isEmpty() || rule(rule).filter(Watched::composite).isPresent()) {
+      return List.of(); // a composite of composites could go round in a circle
+    }
+    List<Watched> applicable = new ArrayList<>();
+    wanted(
+        parts.stream()
+            .filter(watched -> watched.concerns(event.deviceKind(), event.grid()))
+            .toList(),
+        event,
+        applicable);
     return applicable;
   }
 
@@ -146,8 +177,8 @@ public final class RuleIndex {
     Map<String, List<Watched>> byMeasure = new HashMap<>();
     Map<String, List<Watched>> byObject = new HashMap<>();
     byId.values().stream()
-        .filter(watched -> watched.concerns(deviceKind, grid))
-        .sorted((one, other) -> one.rule().id().compareTo(other.rule().id()))
+        .filter(watched -> !watched.composite() && watched.concerns(deviceKind, grid))
+        .sorted(BY_ID)
         .forEach(
             watched -> {
               Set<String> objects = objects(watched.rule().condition());

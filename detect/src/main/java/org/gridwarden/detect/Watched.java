@@ -1,6 +1,8 @@
 package org.gridwarden.detect;
 
+import java.util.List;
 import org.gridwarden.detect.expression.EventFilter;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
@@ -28,6 +30,18 @@ public record Watched(
   /** Whether the rule watches areas, not devices. */
   public boolean ofArea() {
     return rule.condition().scope().ofArea();
+  }
+
+  /** Whether the rule hears of incidents, not of what devices say. */
+  public boolean composite() {
+    return rule.condition() instanceof Composite;
+  }
+
+  /** The rules whose incidents it hears of; none for all but composites. */
+  List<String> parts() {
+    return rule.condition() instanceof Composite composite
+        ? composite.parts().stream().map(Composite.Part::rule).toList()
+        : List.of();
   }
 
   /** Whether what is said in a grid matters to the grids around it as well. */

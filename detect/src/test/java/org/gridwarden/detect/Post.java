@@ -85,7 +85,10 @@ public final class Post {
 
   private void keep(String key, Watch.Outcome outcome) {
     watches.put(key, outcome.watch());
-    changes.addAll(outcome.changes());
+    for (IncidentChange change : outcome.changes()) {
+      changes.add(change);
+      hears(IncidentEvent.of(change));
+    }
   }
 
   public List<IncidentChange> changes() {

@@ -3,10 +3,12 @@ package org.gridwarden.detect;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.Direction;
 import org.gridwarden.model.Condition.ObjectInZone;
@@ -139,6 +141,20 @@ public final class Rules {
 
   public static Sequence.Step no(String measure) {
     return new Sequence.Step(measure, "values." + measure + " == 1.0", true);
+  }
+
+  /** Incidents of these rules in one grid at the same time. */
+  public static Composite together(String... rules) {
+    List<Composite.Part> parts =
+        Arrays.stream(rules).map(rule -> new Composite.Part(rule, Severity.INFO, false)).toList();
+    return new Composite(
+        Scope.GRID,
+        parts,
+        parts.size(),
+        Duration.ZERO,
+        Duration.ZERO,
+        Severity.CRITICAL,
+        Duration.ZERO);
   }
 
   /** Of smoke, temperature and camera, within a minute; over 30 s after. */

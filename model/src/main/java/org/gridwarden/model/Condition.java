@@ -17,7 +17,8 @@ public sealed interface Condition
         Sequence,
         Corroboration,
         Crossing,
-        Anomaly {
+        Anomaly,
+        Composite {
   /** What is wrong with it, in words; empty when it can be used. */
   List<String> problems();
 

@@ -9,7 +9,9 @@ public enum EventKind {
   /** The device about itself: online, battery, restarted. */
   STATUS,
   /** A person's report from the field. */
-  REPORT;
+  REPORT,
+  /** A step of an incident, as composite rules hear of it; never in the log of events. */
+  INCIDENT;
 
   public int number() {
     return ordinal() + 1;

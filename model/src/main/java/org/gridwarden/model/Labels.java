@@ -33,6 +33,12 @@ public final class Labels {
   /** How much it matters, in the maker's own word. */
   public static final String SEVERITY = "severity";
 
+  /** Of a step of an incident: id of its rule. */
+  public static final String RULE = "rule";
+
+  /** Of a step of an incident: whether it is {@code open} or {@code cleared}. */
+  public static final String STATE = "state";
+
   /** Value key: how sure the camera is, 0 to 1. */
   public static final String SCORE = "score";
 

@@ -17,6 +17,7 @@ import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.operator.AreaDetectFunction;
 import org.gridwarden.stream.operator.DetectFunction;
+import org.gridwarden.stream.operator.PartFunction;
 import org.gridwarden.stream.operator.ReachFunction;
 import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.sink.KafkaSinks;
@@ -31,14 +32,15 @@ import org.gridwarden.stream.type.StreamTypes;
  * Events → incidents.
  *
  * <pre>
- * events ─┬─ said ──(by device)──▶ detect ─────────────────────┬─▶ correlate ─┬─▶ incidents
- *         │                          └─▶ reach ─(by area)─▶ detect-areas ─┘  ▲  └─▶ status ──▶ grid-status
- *         ├─ counted ─────────────────────────────────────────────────────────────────┘
- *         └─ ticks ─┐                ▲       ▲                 ▲             │
- * rules ────────────┼──(to all)──────┴───────│─────────────────┴─────────────┤
- * tags, calendars ──┘                        │                               │
- * grids ─────────────────────────────────────┴───────────────────────────────┤
- * decisions, devices ────────────────────────────────────────────────────────┘
+ * events ─┬─ said ──(by device)──▶ detect ───────────────────────┬─────┬─▶ correlate ─┬─▶ incidents
+ *         │                          └─▶ reach ─(by area)─▶ detect-areas │     ▲        └─▶ status ──▶ grid-status
+ *         │                                                      │       ▼     │            ▲
+ *         │                                                      └───▶ parts ─(by area)─▶ detect-composites ─▶ correlate
+ *         ├─ counted ──────────────────────────────────────────────────────────────────────┘
+ *         └─ ticks ─┐
+ * rules ────────────┼──(to all that detect, and parts; rules to correlate)
+ * tags, calendars ──┘
+ * grids ──(to reach and correlate)    decisions, devices ──(to correlate)
  * </pre>
  */
 public final class DetectJob {
@@ -154,7 +156,28 @@ public final class DetectJob {
             .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
             .name("detect areas")
             .uid(Uids.DETECT_AREAS);
-    return ofDevices.union(ofAreas);
+    DataStream<IncidentChange> single = ofDevices.union(ofAreas);
+    return single.union(composites(single, heard, registers, clock));
+  }
+
+  /**
+   * What other rules' incidents come to together: composites hear of those, and not of their own.
+   */
+  private static DataStream<IncidentChange> composites(
+      DataStream<IncidentChange> single,
+      BroadcastStream<Notice> heard,
+      Registers registers,
+      InstantSource clock) {
+    return single
+        .connect(heard)
+        .process(new PartFunction(registers), StreamTypes.CONTRIBUTION)
+        .name("parts")
+        .uid(Uids.PARTS)
+        .keyBy(Contribution::key, Types.STRING)
+        .connect(heard)
+        .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
+        .name("detect composites")
+        .uid(Uids.DETECT_COMPOSITES);
   }
 
   private static DataStream<Contribution> reaching(

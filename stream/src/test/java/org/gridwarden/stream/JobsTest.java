@@ -1,9 +1,12 @@
 package org.gridwarden.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwarden.detect.Rules.cold;
 import static org.gridwarden.detect.Rules.hot;
+import static org.gridwarden.detect.Rules.rule;
 import static org.gridwarden.detect.Rules.seconds;
 import static org.gridwarden.detect.Rules.silent;
+import static org.gridwarden.detect.Rules.together;
 import static org.gridwarden.detect.Said.GRID;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
@@ -72,6 +75,46 @@ class JobsTest {
 
   private <T> DataStream<T> stream(String uid, TypeInformation<T> type, List<T> values) {
     return env.fromData(values, type).uid(uid).setParallelism(1);
+  }
+
+  @Test
+  void incidentsOfSeveralRulesBecomeOneOfAComposite() throws Exception {
+    DataStream<Arrival> arrivals =
+        stream(
+                Uids.EVENTS,
+                StreamTypes.ARRIVAL,
+                List.<Arrival>of(
+                    new Arrival.Tick(time("11:59:59")),
+                    new Arrival.Said(reading("d1").at("12:00:00").celsius(70)),
+                    new Arrival.Said(reading("d2").at("12:00:01").celsius(2)),
+                    new Arrival.Said(reading("d1").at("12:00:10").celsius(20)),
+                    new Arrival.Tick(time("12:00:11"))))
+            .assignTimestampsAndWatermarks(
+                GatewayTime.strategy(Duration.ofMillis(200), Duration.ofSeconds(30)))
+            .uid("time")
+            .setParallelism(1);
+    List<Notice> register =
+        List.of(
+            says(0, hot(Duration.ZERO)),
+            says(1, cold(5, 10)),
+            says(2, rule("both", together("hot", "cold"))));
+    DataStream<Notice> rules =
+        stream(Uids.RULES, StreamTypes.NOTICE, List.<Notice>of(register.get(0)))
+            .assignTimestampsAndWatermarks(Timeless.strategy())
+            .uid(Uids.RULES_TIMELESS);
+    Kept<IncidentChange> incidents = new Kept<>("incidents");
+
+    DetectJob.incidents(
+            DetectJob.said(arrivals), rules, Registers.of(() -> register), Clock.systemUTC(), false)
+        .sinkTo(incidents)
+        .uid(Uids.INCIDENTS_OUT);
+    env.execute();
+
+    assertThat(
+            incidents.all().stream()
+                .filter(change -> change.incident().rule().equals("both"))
+                .map(change -> change.incident().subject() + " " + change.kind()))
+        .containsExactly(GRID.value() + " OPENED", GRID.value() + " CLEARED");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Count;
 import org.gridwarden.model.Crossing;
@@ -63,7 +64,9 @@ public final class Kinds {
                   seconds(1),
                   false,
                   Severity.MAJOR,
-                  seconds(2))));
+                  seconds(2))),
+          rule("at-once", composite(0)),
+          rule("lately", composite(2)));
 
   /** What a device of one sort says when it is asked: once, at a time, received at a time. */
   public interface Voice {
@@ -99,6 +102,21 @@ public final class Kinds {
   private static Count countHere(Count.Of of, int raiseAt) {
     return new Count(
         of, seconds(1), Scope.GRID, List.of(new Count.Step(Severity.MINOR, raiseAt)), seconds(1));
+  }
+
+  /** Of rules about devices and about areas. */
+  private static Composite composite(int within) {
+    return new Composite(
+        Scope.GRID,
+        List.of(
+            new Composite.Part("hot", Severity.CRITICAL, false),
+            new Composite.Part("often-here", Severity.INFO, false),
+            new Composite.Part("crowded", Severity.MAJOR, true)),
+        2,
+        seconds(within),
+        seconds(within),
+        Severity.CRITICAL,
+        seconds(1));
   }
 
   private static Dwell dwell() {

@@ -34,6 +34,8 @@ class UidsTest {
             "detect-detect",
             "detect-reach",
             "detect-detect-areas",
+            "detect-parts",
+            "detect-detect-composites",
             "detect-decisions",
             "detect-decisions-timeless",
             "detect-correlate-steps",
@@ -80,7 +82,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(38);
+    assertThat(values).doesNotHaveDuplicates().hasSize(40);
   }
 
   private static StreamGraph graph(boolean detect) {

@@ -25,7 +25,8 @@ final class ConditionJson {
           new SequenceForm(),
           new CorroborationForm(),
           new CrossingForm(),
-          new AnomalyForm());
+          new AnomalyForm(),
+          new CompositeForm());
 
   private static final Map<Class<?>, ConditionForm<?>> BY_TYPE = by(ConditionForm::type);
   private static final Map<String, ConditionForm<?>> BY_KIND = by(ConditionForm::kind);

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Count;
@@ -110,6 +111,16 @@ class RuleJsonTest {
                 2,
                 15,
                 Severity.MAJOR),
+            new Composite(
+                Scope.COMMUNITY,
+                List.of(
+                    new Composite.Part("smoke", Severity.MAJOR, false),
+                    new Composite.Part("power-cut", Severity.INFO, true)),
+                1,
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Severity.CRITICAL,
+                Duration.ofMinutes(1)),
             new Anomaly(
                 "power", 0.9, Duration.ofHours(24), Severity.WARNING, Duration.ofMinutes(10)));
     assertThat(conditions.stream().map(Object::getClass).collect(Collectors.toSet()))
@@ -196,6 +207,8 @@ class RuleJsonTest {
           {"kind":"count","of":"events","within":"1m","by":"grid","steps":[{"severity":"minor","raiseAt":2,"clearAt":1}]} | condition.steps[0].clearAt is not known
           {"kind":"crossing","ring":[[113.1,91]],"on":"enter","severity":"minor"} | condition.ring[0] position must be WGS-84 degrees
           {"kind":"crossing","ring":[[113.1]],"on":"enter","severity":"minor"} | condition.ring must be a list of [lon, lat]
+          {"kind":"composite","by":"grid","parts":[{"rule":"a"},{"rule":"a"},{"rule":" "}],"atLeast":4,"severity":"minor"} | condition.parts[1].rule must differ from those before; condition.parts[2].rule must not be empty; condition.atLeast must be 1 to 3, was 4
+          {"kind":"composite","by":"grid","parts":[{"rule":"a","absent":true}],"severity":"minor"} | condition.parts must not all be absent: nothing would begin it
           {"kind":"sequence","by":"device","within":"1m","steps":[{"name":"a","where":"true","absent":true},{"name":"a","where":" "}],"severity":"minor","clearAfter":"1m"} | condition.steps[1].where must not be empty; condition.steps[1].name must differ from those before; condition.steps[0] must not be absent
           """)
   void namesWhatIsWrongWithACondition(String condition, String problem) {

@@ -14,7 +14,8 @@ import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Notice;
 
 /**
- * The events of one area against one rule; keyed by {@link Contribution#key()}.
+ * The events of one area against one rule; keyed by {@link Contribution#key()}. For a composite
+ * rule the events are the steps of other rules' incidents.
  *
  * <p>The events of an area come from many devices on several ways, and in another order each time.
  * So they always wait until gateway time has passed them: a replay then opens the same incidents.
