@@ -20,6 +20,15 @@ export const grids = () => send("GET", "/grids");
 export const incident = (id) => send("GET", `/incidents/${encodeURIComponent(id)}`);
 export const incidents = (query) => send("GET", `/incidents?${parameters(query)}`);
 export const devices = (query) => send("GET", `/devices?${parameters(query)}`);
+export const rules = () => send("GET", "/rules");
+export const precisions = () => send("GET", "/precision");
+export const precision = (rule) => send("GET", `/rules/${encodeURIComponent(rule)}/precision?by=day`);
+export const ruleVersions = (rule) => send("GET", `/rules/${encodeURIComponent(rule)}/versions`);
+export const putRule = (rule, reason) =>
+  send("PUT", `/rules/${encodeURIComponent(rule.id)}`, { rule, reason });
+export const backtest = (order) => send("POST", "/backtests", order);
+export const backtestNow = (id) => send("GET", `/backtests/${encodeURIComponent(id)}`);
+export const cancelBacktest = (id) => send("DELETE", `/backtests/${encodeURIComponent(id)}`);
 export const alerts = (query) => send("GET", `/alerts?${parameters(query)}`);
 export const acknowledgeIncident = (id) =>
   send("POST", `/incidents/${encodeURIComponent(id)}/acknowledgement`, {});

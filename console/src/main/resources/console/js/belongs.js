@@ -17,6 +17,8 @@ export function belongs({ incident, told, select, split, judge, said }) {
     told?.parts?.length > 0 ? h("ul.belongs", { data: { testid: "parts" } }, told.parts.map((one) => h("li", {}, link(one, one.id, select)))) : null,
     told?.verdicts ? verdicts(told.verdicts, judge) : null,
     said ? h("p.drawer-note", { role: "status", data: { testid: "belongs-said" } }, said) : null,
+    told?.inputIncidents?.length > 0 ? h("h3", {}, t("belongs.restsOn")) : null,
+    told?.inputIncidents?.length > 0 ? h("ul.belongs", { data: { testid: "rests-on" } }, told.inputIncidents.map((one) => h("li", {}, link(one, one.id, select)))) : null,
     told?.inputEvents?.length > 0 ? inputs(told) : null,
     told?.ruleThen ? rule(told.ruleThen) : null,
   ].filter(Boolean);

@@ -10,6 +10,7 @@ import { topBar } from "./bar.js";
 import { incidentList } from "./incidents.js";
 import { incidentDetail } from "./incident.js";
 import { historyPanel } from "./history.js";
+import { rulePanel } from "./rules.js";
 import { devicePanel } from "./devices.js";
 import { tabs } from "./tabs.js";
 import { footer } from "./footer.js";
@@ -37,11 +38,12 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
   const map = gridMap({ store, world, select, narrow });
   const detail = incidentDetail({ store, world, select, acknowledge, locate });
   const history = historyPanel({ store, world, select });
+  const rules = rulePanel({ store, world });
   const devices = devicePanel({ store, world });
   const foot = footer({ store, world });
   const tell = announcer({ store, world });
   const address = addressBar({ store, select });
-  tabs({ store, screen, onHistory: history.show, onDevices: devices.show });
+  tabs({ store, screen, onHistory: history.show, onRules: rules.show, onDevices: devices.show });
 
   const drawList = throttled(() => {
     list.render();
@@ -64,6 +66,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     bar.render();
     list.relabel();
     history.relabel();
+    rules.relabel();
     devices.relabel();
     detail.relabel();
     map.relabel();
@@ -77,6 +80,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     bar.render();
     list.relabel();
     history.relabel();
+    rules.relabel();
     devices.relabel();
     map.open();
     ticking = setInterval(tick, TICK_MILLIS);
@@ -108,6 +112,7 @@ export function consoleScreen({ store, onSignedOut, onRefused }) {
     foot.place(grids);
     list.relabel();
     history.relabel();
+    rules.relabel();
     devices.relabel();
     detail.relabel();
     figures.render();

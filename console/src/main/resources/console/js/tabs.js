@@ -1,8 +1,8 @@
 import { part } from "./dom.js";
 
-/** Open incidents, history and devices beside the map; on a phone the map is a tab too. */
-export function tabs({ store, screen, onHistory, onDevices }) {
-  const views = ["open", "map", "history", "devices"];
+/** Open incidents, history, rules and devices beside the map; on a phone the map is a tab too. */
+export function tabs({ store, screen, onHistory, onRules, onDevices }) {
+  const views = ["open", "map", "history", "rules", "devices"];
   const buttons = views.map((view) => part(`tab-${view}`));
   buttons.forEach((button, index) => {
     button.addEventListener("click", () => show(views[index]));
@@ -19,19 +19,22 @@ export function tabs({ store, screen, onHistory, onDevices }) {
 
   function render() {
     const { view: wanted, user } = store.state;
-    // The register is nothing for an officer in the field, and the server would refuse it.
+    // The registers are nothing for an officer in the field, and the server would refuse them.
     const forbidden = user?.role === "officer";
     part("tab-devices").hidden = forbidden;
-    const view = wanted === "devices" && forbidden ? "open" : wanted;
+    part("tab-rules").hidden = forbidden;
+    const view = ["devices", "rules"].includes(wanted) && forbidden ? "open" : wanted;
     screen.dataset.view = view;
     buttons.forEach((button, index) => {
       button.setAttribute("aria-selected", String(views[index] === view));
       button.tabIndex = views[index] === view ? 0 : -1;
     });
-    part("panel-open").hidden = view === "history" || view === "devices";
+    part("panel-open").hidden = ["history", "rules", "devices"].includes(view);
     part("panel-history").hidden = view !== "history";
+    part("panel-rules").hidden = view !== "rules";
     part("panel-devices").hidden = view !== "devices";
     if (user && view === "history") onHistory();
+    if (user && view === "rules") onRules();
     if (user && view === "devices") onDevices();
   }
 

@@ -60,6 +60,38 @@ class RuleIT {
         new JsonObject().put("rule", rule).put("reason", reason));
   }
 
+  private static JsonObject composite(String id, String... parts) {
+    JsonArray all = new JsonArray();
+    for (String part : parts) {
+      all.add(new JsonObject().put("rule", part));
+    }
+    JsonObject condition =
+        new JsonObject()
+            .put("kind", "composite")
+            .put("by", "grid")
+            .put("parts", all)
+            .put("severity", "critical");
+    return new JsonObject()
+        .put("id", id)
+        .put("name", id)
+        .put("area", "440604")
+        .put("condition", condition);
+  }
+
+  @Test
+  void aCompositeIsMadeOfOtherRulesThatThereAre() {
+    assertThat(put(composite("both", "fire-temperature", "device-silent"), "new").statusCode())
+        .isEqualTo(200);
+
+    HttpResponse<Buffer> refused = put(composite("all", "both", "nobody", "all"), "new");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.bodyAsString())
+        .contains("condition.parts[0].rule: 'both' is a composite")
+        .contains("condition.parts[1].rule: there is no rule 'nobody'")
+        .contains("condition.parts[2].rule: a rule cannot be a part of itself");
+  }
+
   @Test
   void everyVersionTellsWhatItChanged() {
     assertThat(put(smoke("values.smoke > 1").put("version", 0), "new").statusCode()).isEqualTo(200);

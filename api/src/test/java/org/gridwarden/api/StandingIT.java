@@ -109,6 +109,19 @@ class StandingIT {
   }
 
   @Test
+  void anIncidentOfACompositeShowsTheIncidentsItRestsOn() {
+    part("both", ChangeKind.OPENED, 0, new Standing(false, "whole-3", ""));
+    api.sql("update incidents set inputs = '{whole,part-1,unknown}' where id = 'both'");
+
+    JsonObject both = read("getIncident", "/api/v1/incidents/both", admin);
+
+    assertThat(
+            both.getJsonArray("inputIncidents").stream()
+                .map(it -> ((JsonObject) it).getString("id")))
+        .containsExactlyInAnyOrder("whole", "part-1");
+  }
+
+  @Test
   void aPersonSplitsAPartOff() {
     JsonObject reason = new JsonObject().put("reason", "两处火情");
     HttpResponse<Buffer> answer = post("/api/v1/incidents/part-1/split", admin, reason);
@@ -155,6 +168,13 @@ class StandingIT {
     assertThat(total.getInteger("real")).isEqualTo(2);
     assertThat(total.getInteger("falseAlarms")).isEqualTo(1);
     assertThat(total.getDouble("precision")).isEqualTo(2 / 3.0);
+    JsonObject ofAll =
+        read(
+            "listPrecision",
+            "/api/v1/precision?from=2026-01-01T00:00:00Z&area=" + World.TOWN_B,
+            admin);
+    assertThat(ofAll.getJsonArray("items"))
+        .containsExactly(total.copy().put("rule", "fire-temperature"));
     // The Monday of that week.
     assertThat(precision.getJsonArray("periods").getJsonObject(0).getString("since"))
         .isEqualTo("2025-12-29T00:00:00.000Z");

@@ -37,6 +37,7 @@ public final class Access {
           Map.entry("areaStatus", EVERYBODY),
           Map.entry("splitIncident", EnumSet.of(ADMINISTRATOR, COMMANDER, OFFICER)),
           Map.entry("giveVerdict", EnumSet.of(ADMINISTRATOR, COMMANDER, SUPERVISOR, OFFICER)),
+          Map.entry("listPrecision", EnumSet.of(ADMINISTRATOR, COMMANDER, SUPERVISOR, ENGINEER)),
           Map.entry("rulePrecision", EnumSet.of(ADMINISTRATOR, COMMANDER, SUPERVISOR, ENGINEER)),
           Map.entry("live", EVERYBODY),
           Map.entry("acknowledgeIncident", EnumSet.of(ADMINISTRATOR, COMMANDER, OFFICER)),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.history.EventJson;
 import org.gridwarden.api.pg.Times;
@@ -19,8 +20,8 @@ import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Incident;
 
 /**
- * Why an incident is as it is: the events that decided it, the rule as it was then, what it is part
- * or consequence of, and what people have judged.
+ * Why an incident is as it is: the events or incidents that decided it, the rule as it was then,
+ * what it is part or consequence of, and what people have judged.
  */
 final class Background {
   /** The events that are shown, the newest of all steps. */
@@ -48,18 +49,25 @@ final class Background {
   Future<JsonObject> of(IncidentView view, RowSet<Row> changes, Scope scope) {
     Incident incident = view.incident();
     Set<String> ids = inputs(incident, changes);
-    return Future.all(events(incident, ids), rule(incident), related(incident), verdicts(incident))
+    return Future.all(
+            events(incident, ids),
+            rule(incident),
+            related(incident),
+            verdicts(incident),
+            incidents(ids))
         .map(
             all -> {
               JsonArray events = all.resultAt(0);
               JsonObject rule = all.resultAt(1);
               RowSet<Row> related = all.resultAt(2);
               JsonArray verdicts = all.resultAt(3);
+              RowSet<Row> incidents = all.resultAt(4);
               return new JsonObject()
                   .put("inputs", new JsonArray(List.copyOf(ids)))
                   .put("inputEvents", events)
+                  .put("inputIncidents", seen(incidents, row -> true, scope))
                   .put("ruleThen", rule)
-                  .put("parts", parts(incident, related, scope))
+                  .put("parts", seen(related, row -> isPart(row, incident), scope))
                   .put("whole", one(incident.standing().mergedInto(), related, scope))
                   .put("mutedByIncident", one(incident.standing().mutedBy(), related, scope))
                   .put("verdicts", verdicts);
@@ -71,6 +79,7 @@ final class Background {
     return new JsonObject()
         .put("inputs", new JsonArray(incident.inputs()))
         .put("inputEvents", new JsonArray())
+        .put("inputIncidents", new JsonArray())
         .put("ruleThen", null)
         .put("parts", new JsonArray())
         .put("whole", null)
@@ -121,6 +130,13 @@ final class Background {
             });
   }
 
+  /** What a composite rests on; nothing for all others, as no event has an incident's id. */
+  private Future<RowSet<Row>> incidents(Set<String> ids) {
+    return rows(
+        "select * from incidents where id = any($1) order by opened_at, id limit $2",
+        Tuple.of(ids.toArray(String[]::new), INPUTS_MAX));
+  }
+
   private Future<JsonObject> rule(Incident incident) {
     return rows(
             "select * from rule_versions where id = $1 and version = $2",
@@ -163,14 +179,18 @@ final class Background {
             });
   }
 
-  private static JsonArray parts(Incident incident, RowSet<Row> related, Scope scope) {
-    JsonArray parts = new JsonArray();
-    for (Row row : related) {
-      if (row.getString("merged_into").equals(incident.id()) && visible(row, scope)) {
-        parts.add(IncidentJson.of(IncidentRows.view(row)));
+  private static boolean isPart(Row row, Incident whole) {
+    return row.getString("merged_into").equals(whole.id());
+  }
+
+  private static JsonArray seen(RowSet<Row> rows, Predicate<Row> wanted, Scope scope) {
+    JsonArray seen = new JsonArray();
+    for (Row row : rows) {
+      if (wanted.test(row) && visible(row, scope)) {
+        seen.add(IncidentJson.of(IncidentRows.view(row)));
       }
     }
-    return parts;
+    return seen;
   }
 
   private static JsonObject one(String id, RowSet<Row> related, Scope scope) {

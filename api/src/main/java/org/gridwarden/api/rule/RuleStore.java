@@ -78,8 +78,14 @@ public final class RuleStore {
                           .isPresent()) {
                         throw Problem.forbidden("the rule's area lies outside yours");
                       }
-                      return write(
-                          connection, rule.withVersion(version + 1), author.name(), reason);
+                      return RuleParts.checked(connection, rule)
+                          .compose(
+                              good ->
+                                  write(
+                                      connection,
+                                      rule.withVersion(version + 1),
+                                      author.name(),
+                                      reason));
                     }));
   }
 

@@ -32,7 +32,24 @@ public final class PrecisionHandlers {
   }
 
   public void on(Operations operations) {
-    operations.on("rulePrecision", this::precision);
+    operations.on("rulePrecision", this::precision).on("listPrecision", this::all);
+  }
+
+  /** Of every rule that had incidents, in one look at them. */
+  private Future<Void> all(Request request) {
+    Instant to = request.time("to").orElse(clock.instant().plusSeconds(60));
+    Instant from = request.time("from").orElse(to.minus(BACK));
+    return counted(asked(request, from, to), "rule")
+        .compose(
+            rows ->
+                request.json(
+                    200,
+                    new JsonObject()
+                        .put("from", Times.text(from))
+                        .put("to", Times.text(to))
+                        .put(
+                            "items",
+                            list(rows, (row, json) -> json.put("rule", row.getString("key"))))));
   }
 
   private Future<Void> precision(Request request) {
@@ -44,9 +61,10 @@ public final class PrecisionHandlers {
         .compose(
             known ->
                 Future.all(
-                    counted(request, rule, from, to, "date_trunc('" + by + "', opened_at, 'UTC')"),
-                    counted(request, rule, from, to, "rule_version"),
-                    counted(request, rule, from, to, "1")))
+                    counted(
+                        of(rule, request, from, to), "date_trunc('" + by + "', opened_at, 'UTC')"),
+                    counted(of(rule, request, from, to), "rule_version"),
+                    counted(of(rule, request, from, to), "1")))
         .compose(
             all -> {
               Iterable<Row> periods = all.resultAt(0);
@@ -87,17 +105,21 @@ public final class PrecisionHandlers {
             });
   }
 
+  private static Conditions of(String rule, Request request, Instant from, Instant to) {
+    return asked(request, from, to).and("rule = ?", rule);
+  }
+
+  private static Conditions asked(Request request, Instant from, Instant to) {
+    return new Conditions()
+        .inside(request.scope(), "grid")
+        .and("opened_at >= ?", from)
+        .and("opened_at < ?", to);
+  }
+
   /**
    * @param key what is counted by, as in SQL; never what somebody typed
    */
-  private Future<Iterable<Row>> counted(
-      Request request, String rule, Instant from, Instant to, String key) {
-    Conditions asked =
-        new Conditions()
-            .inside(request.scope(), "grid")
-            .and("rule = ?", rule)
-            .and("opened_at >= ?", from)
-            .and("opened_at < ?", to);
+  private Future<Iterable<Row>> counted(Conditions asked, String key) {
     String sql =
         "select "
             + key
