@@ -51,6 +51,12 @@ final class SmallTown {
     return this;
   }
 
+  /** Lines of {@code id,kind,grid,tags}. */
+  SmallTown tagged(String lines) {
+    bring(Imports.Kind.DEVICES, "id,kind,grid,tags\n" + lines);
+    return this;
+  }
+
   String secret(String id) {
     String secret = secrets.get(id);
     if (secret == null) {
