@@ -19,6 +19,7 @@ import org.gridwarden.model.Count;
 import org.gridwarden.model.Crowd;
 import org.gridwarden.model.Dwell;
 import org.gridwarden.model.Merging;
+import org.gridwarden.model.Muting;
 import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
@@ -267,6 +268,27 @@ public final class Rules {
         rule.shadow(),
         new Merging(meaning, Duration.ofMinutes(5)),
         rule.muting());
+  }
+
+  /** While one of its incidents is open, those of the other rules in its grid are consequences. */
+  public static Rule muting(Rule rule, String... others) {
+    return new Rule(
+        rule.id(),
+        rule.version(),
+        rule.enabled(),
+        rule.name(),
+        rule.nameEn(),
+        rule.area(),
+        rule.deviceKinds(),
+        rule.schedule(),
+        rule.condition(),
+        rule.escalateAfter(),
+        rule.reopenWithin(),
+        rule.tags(),
+        rule.where(),
+        rule.shadow(),
+        rule.merging(),
+        new Muting(Muting.Reach.GRID, Set.of(others)));
   }
 
   public static Rule renamed(String name, Rule rule) {

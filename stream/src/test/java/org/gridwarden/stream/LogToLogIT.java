@@ -1,9 +1,13 @@
 package org.gridwarden.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.gridwarden.detect.Rules.cold;
 import static org.gridwarden.detect.Rules.disabled;
 import static org.gridwarden.detect.Rules.hot;
 import static org.gridwarden.detect.Rules.meaning;
+import static org.gridwarden.detect.Rules.muting;
+import static org.gridwarden.detect.Rules.rule;
+import static org.gridwarden.detect.Rules.together;
 import static org.gridwarden.detect.Said.GRID;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.dispatch.Desk.officer;
@@ -192,6 +196,78 @@ class LogToLogIT {
     says(disabled(hot(Duration.ZERO)));
   }
 
+  @Test
+  void whatAFaultMutesStaysMutedOverAKillAndIsToldWhenTheFaultIsOver() throws Exception {
+    String grid = "440604003007098";
+    says(muting(cold(5, 10), "hot"));
+    says(hot(Duration.ZERO));
+    says(officer("town", AreaLevel.TOWN));
+    JobClient detect = start(true);
+    start(false);
+    says(now("fault").in(grid).celsius(2));
+    String fault = change(ChangeKind.OPENED, "fault").incident().id();
+    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    kill(detect);
+    start(true);
+
+    says(now("child").in(grid).celsius(70));
+    IncidentChange muted = ticking(ChangeKind.MUTED, "child");
+    assertThat(muted.incident().standing().mutedBy()).isEqualTo(fault);
+
+    says(now("fault").in(grid).celsius(20));
+    IncidentChange unmuted = ticking(ChangeKind.UNMUTED, "child");
+    Alert alert = awaits(alerts, Codecs.ALERT, found -> found.device().value().equals("child"));
+    assertThat(alert.incident()).isEqualTo(muted.incident().id());
+    assertThat(alert.incidentStep()).as("none before").isEqualTo(unmuted.incident().step());
+    says(disabled(hot(Duration.ZERO)));
+    says(disabled(cold(5, 10)));
+  }
+
+  @Test
+  void aCompositeOpensFromTheIncidentsOfOthersAndOutlivesAKill() throws Exception {
+    String grid = "440604003007097";
+    says(hot(Duration.ZERO));
+    says(cold(5, 10));
+    says(rule("both", together("hot", "cold")));
+    JobClient detect = start(true);
+    says(now("c1").in(grid).celsius(70));
+    String first = change(ChangeKind.OPENED, "c1").incident().id();
+    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    kill(detect);
+    start(true);
+
+    says(now("c2").in(grid).celsius(2));
+    IncidentChange both = ticking("both", ChangeKind.OPENED);
+    assertThat(both.incident().subject()).isEqualTo(grid);
+    assertThat(both.incident().inputs()).hasSize(2).contains(first);
+    says(now("c2").in(grid).celsius(20));
+    assertThat(ticking("both", ChangeKind.CLEARED).incident().id()).isEqualTo(both.incident().id());
+    says(disabled(hot(Duration.ZERO)));
+    says(disabled(cold(5, 10)));
+    says(disabled(rule("both", together("hot", "cold"))));
+  }
+
+  /** Where time itself brings the change, it must go on. */
+  private IncidentChange ticking(ChangeKind kind, String device) throws Exception {
+    return ticking(
+        found -> found.kind() == kind && found.incident().device().value().equals(device));
+  }
+
+  private IncidentChange ticking(String rule, ChangeKind kind) throws Exception {
+    return ticking(found -> found.kind() == kind && found.incident().rule().equals(rule));
+  }
+
+  private IncidentChange ticking(Predicate<IncidentChange> wanted) throws Exception {
+    List<IncidentChange> found = new ArrayList<>();
+    await(
+        () -> {
+          kafka.tick(System.currentTimeMillis());
+          read(incidents, Codecs.INCIDENT_CHANGE, wanted, found);
+          return !found.isEmpty();
+        });
+    return found.get(0);
+  }
+
   private IncidentChange change(ChangeKind kind, String device) throws Exception {
     return awaits(
         incidents,
@@ -282,15 +358,20 @@ class LogToLogIT {
     List<T> found = new ArrayList<>();
     await(
         () -> {
-          for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(100))) {
-            if (codec.decode(record.value()) instanceof Decoded.Good<T> good
-                && wanted.test(good.value())) {
-              found.add(good.value());
-            }
-          }
+          read(reader, codec, wanted, found);
           return !found.isEmpty();
         });
     return found.get(0);
+  }
+
+  private static <T> void read(
+      KafkaConsumer<byte[], byte[]> reader, Codec<T> codec, Predicate<T> wanted, List<T> found) {
+    for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofMillis(100))) {
+      if (codec.decode(record.value()) instanceof Decoded.Good<T> good
+          && wanted.test(good.value())) {
+        found.add(good.value());
+      }
+    }
   }
 
   private interface Question {
