@@ -67,7 +67,8 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
     Marks.cap(marks, MARKS_MAX);
     Memory next = memory.heard(mark.observedMicros(), List.of(event)).withMarks(marks);
     if (memory.raised()) {
-      return Step.remember(next.withLevel(1, memory.signals() + 1).wakingBy(wakeAt(1, marks)));
+      // More is said: it ends no sooner, and when the wake comes the end is reckoned anew.
+      return Step.remember(next.withLevel(1, memory.signals() + 1));
     }
     Optional<Voice> voice = voice(subject, marks, run);
     if (voice.isEmpty()) {
