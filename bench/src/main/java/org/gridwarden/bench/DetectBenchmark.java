@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Setup;
  * stream's state would be; the stream's own work is not in the figure.
  */
 public class DetectBenchmark extends Measured {
-  /** {@code default}, or how many rules. */
-  @Param({"default", "100", "1000"})
+  /** {@code default}, how many rules, or {@code anomaly}: a hundred and one for each measure. */
+  @Param({"default", "100", "1000", "anomaly"})
   public String rules;
 
   /**
@@ -40,9 +40,11 @@ public class DetectBenchmark extends Measured {
   public void prepare() {
     index =
         new RuleIndex(
-            rules.equals("default")
-                ? RuleSets.defaults()
-                : RuleSets.mixed(Integer.parseInt(rules)));
+            switch (rules) {
+              case "default" -> RuleSets.defaults();
+              case "anomaly" -> RuleSets.withAnomalies();
+              default -> RuleSets.mixed(Integer.parseInt(rules));
+            });
     memories.clear();
     areas.clear();
     for (int i = 0; i < Town.DEVICES; i++) {

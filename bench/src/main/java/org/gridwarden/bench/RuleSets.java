@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Corroboration;
@@ -59,6 +60,17 @@ final class RuleSets {
       rules.add(copy(pattern, pattern.id() + "-" + round, Town.community(round)));
     }
     return rules.subList(0, Math.min(count, rules.size()));
+  }
+
+  /** The mixed hundred, and a rule that learns how each device behaves for every measure. */
+  static List<Rule> withAnomalies() {
+    List<Rule> rules = new ArrayList<>(mixed(100));
+    for (String measure : Town.measures()) {
+      Condition strange =
+          new Anomaly(measure, 0.99, Duration.ofHours(1), Severity.WARNING, Duration.ofMinutes(10));
+      rules.add(rule("strange-" + measure, strange, Set.of()));
+    }
+    return rules;
   }
 
   /** One rule of each kind that the default rules have none of. */
@@ -126,21 +138,24 @@ final class RuleSets {
             Set.of("traffic"));
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
-      rules.add(
-          new Rule(
-              "kind-" + i,
-              1,
-              true,
-              "规则",
-              "rule",
-              Town.AREA,
-              devices.get(i),
-              Schedule.ALWAYS,
-              conditions.get(i),
-              Duration.ZERO,
-              Duration.ZERO));
+      rules.add(rule("kind-" + i, conditions.get(i), devices.get(i)));
     }
     return rules;
+  }
+
+  private static Rule rule(String id, Condition condition, Set<String> devices) {
+    return new Rule(
+        id,
+        1,
+        true,
+        "规则",
+        "rule",
+        Town.AREA,
+        devices,
+        Schedule.ALWAYS,
+        condition,
+        Duration.ZERO,
+        Duration.ZERO);
   }
 
   private static Position at(double longitude, double latitude) {

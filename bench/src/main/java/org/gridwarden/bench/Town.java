@@ -34,6 +34,16 @@ final class Town {
   /** A sensor: what it measures, and its value while all is calm and while it is not. */
   private record Sensor(String kind, String measure, double calm, double troubled) {}
 
+  private static final List<Sensor> SENSORS =
+      List.of(
+          new Sensor("temperature", "temperature", 22, 75),
+          new Sensor("smoke", "smoke", 0.01, 0.4),
+          new Sensor("water-level", "waterLevel", 0.05, 0.6),
+          new Sensor("gas", "gas", 0.5, 25),
+          new Sensor("air-quality", "pm25", 40, 300),
+          new Sensor("noise", "noise", 45, 80),
+          new Sensor("traffic", "speed", 50, 8));
+
   /** What is said at one step; the same for every device of a kind. */
   private record Line(
       String id, EventKind kind, Map<String, Double> values, Map<String, String> labels) {}
@@ -60,6 +70,11 @@ final class Town {
   /** The communities of the town, again from the first after the last. */
   static AreaCode community(int number) {
     return new AreaCode(AREA.value() + "%03d".formatted(1 + number % COMMUNITIES));
+  }
+
+  /** What its devices measure. */
+  static List<String> measures() {
+    return SENSORS.stream().map(Sensor::measure).toList();
   }
 
   /** Since when the gateway has listened. */
@@ -98,15 +113,7 @@ final class Town {
 
   private static List<Voice> voices() {
     List<Voice> voices = new ArrayList<>();
-    for (Sensor sensor :
-        List.of(
-            new Sensor("temperature", "temperature", 22, 75),
-            new Sensor("smoke", "smoke", 0.01, 0.4),
-            new Sensor("water-level", "waterLevel", 0.05, 0.6),
-            new Sensor("gas", "gas", 0.5, 25),
-            new Sensor("air-quality", "pm25", 40, 300),
-            new Sensor("noise", "noise", 45, 80),
-            new Sensor("traffic", "speed", 50, 8))) {
+    for (Sensor sensor : SENSORS) {
       voices.add(new Voice(sensor.kind(), readings(sensor)));
     }
     voices.add(new Voice("camera", sightings("person", "restricted")));

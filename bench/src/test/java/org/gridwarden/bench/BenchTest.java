@@ -44,6 +44,7 @@ class BenchTest {
             "`DetectBenchmark.event practice=1000 rules=default`",
             "`DetectBenchmark.event practice=1000 rules=100`",
             "`DetectBenchmark.event practice=1000 rules=1000`",
+            "`DetectBenchmark.event practice=1000 rules=anomaly`",
             "`AnomalyBenchmark.judge`",
             "`ArchiveRowBenchmark.rows event=reading`");
   }

@@ -3,10 +3,12 @@ package org.gridwarden.detect;
 import static org.gridwarden.detect.Words.both;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Event;
@@ -22,13 +24,22 @@ import org.gridwarden.model.Event;
  * </pre>
  *
  * What the devices of one kind in one grid say is one run while no two events of it are further
- * apart than the time. With neighbours a grid hears those of the grids around it as well, and so
- * several grids hear of the same thing. Only that one speaks in which the first of the runs began:
- * it sees enough kinds from its own run on, and no earlier run of a grid that surely speaks itself.
+ * apart than the time: the runs are a function of what was said, whatever its order. Enough kinds
+ * are those whose runs touch one span of the time, wherever that span lies.
+ *
+ * <p>With neighbours a grid hears those of the grids around it as well, and so several grids hear
+ * of the same thing. Of those that have said something themselves that one speaks which was
+ * <em>heard first</em>, by the gateway's clock: which grid it is can not change any more when a
+ * device tells late what it saw before. Every other one knows from what both hear that the first
+ * speaks, and is silent for as long as that one's incident surely stands.
  */
 record CorroborationDetector(Corroboration condition, WatchHours hours) implements Detector {
   /** More runs than this at a time are not told apart; the oldest is given up. */
   static final int MARKS_MAX = 500;
+
+  /** By when the gateway first heard of the run, which is the mark's own number. */
+  private static final Comparator<Mark> FIRST_HEARD =
+      Comparator.comparingDouble(Mark::value).thenComparing(Mark.EARLIEST);
 
   @Override
   public Step onEvent(Memory memory, Event event) {
@@ -40,31 +51,39 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
     if (!hours.cover(event.observedAt())) {
       return Step.remember(memory);
     }
-    Mark mark = Mark.of(event, event.deviceKind() + "@" + event.grid(), 0);
-    int at = Marks.named(memory.marks(), mark.name());
-    Mark run = at < 0 ? mark : continued(memory.marks().get(at), mark);
-    if (at >= 0 && run.equals(memory.marks().get(at))) {
+    Mark mark = Mark.of(event, event.deviceKind() + "@" + event.grid(), turn(memory, event));
+    List<Mark> others = new ArrayList<>(memory.marks());
+    Mark run = joined(others, mark);
+    if (memory.marks().contains(run)) {
       return Step.remember(memory);
     }
-    List<Mark> marks = new ArrayList<>(memory.marks());
-    if (at >= 0) {
-      marks.remove(at);
-    }
-    marks = Marks.with(marks, run);
+    spokenForStill(subject, memory.marks(), event)
+        .ifPresentOrElse(
+            // As long as what it rests on.
+            still ->
+                others.replaceAll(one -> spokenFor(one) ? still.and(run.named(still.name())) : one),
+            () -> others.removeIf(CorroborationDetector::spokenFor));
+    List<Mark> marks = Marks.with(others, run);
     Marks.cap(marks, MARKS_MAX);
     Memory next = memory.heard(mark.observedMicros(), List.of(event)).withMarks(marks);
     if (memory.raised()) {
-      return Step.remember(next.withLevel(1, memory.signals() + 1).wakingBy(wakeAt(1, marks)));
+      // More is said: it ends no sooner, and when the wake comes the end is reckoned anew.
+      return Step.remember(next.withLevel(1, memory.signals() + 1));
     }
-    List<Mark> deciding = deciding(subject, active(marks, next.latestMicros()));
-    if (deciding.isEmpty()) {
+    Optional<Voice> voice = voice(subject, marks, run);
+    if (voice.isEmpty()) {
       return Step.remember(next.wakingBy(wakeAt(0, marks)));
     }
+    if (!voice.get().grid().equals(subject)) {
+      marks = Marks.with(marks, run.named("@" + voice.get().grid()));
+      return Step.remember(next.withMarks(marks).wakingBy(wakeAt(0, marks)));
+    }
+    List<Mark> deciding = voice.get().runs();
     return Step.remember(next.withLevel(1, deciding.size()).withWakeAt(wakeAt(1, marks)))
         .saying(
             new Finding.Raised(
                 condition.severity(),
-                deciding.get(0).event(),
+                voice.get().began().event(),
                 deciding.size(),
                 Grounds.event(event, why(deciding)).after(Marks.events(deciding))));
   }
@@ -92,32 +111,102 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
                 memory.signals(), Grounds.time(memory.newest(), moment.atMillis(), why)));
   }
 
-  /** The run with one more event; a new one where it is too far apart. */
-  private Mark continued(Mark run, Mark mark) {
+  /**
+   * When the gateway heard it; of what it heard in one millisecond each a little later than the one
+   * before, so that all grids that hear two runs have them in the same order.
+   */
+  private static double turn(Memory memory, Event event) {
+    double turn = event.receivedAt().toEpochMilli();
+    for (Mark mark : memory.marks()) {
+      turn = Math.max(turn, mark.value() + 1.0 / 1024);
+    }
+    return turn;
+  }
+
+  /** The run that the mark belongs to; those that it joins are taken out of the marks. */
+  private Mark joined(List<Mark> marks, Mark mark) {
     long within = Marks.micros(condition.within());
-    if (mark.observedMicros() - run.observedMicros() >= within) {
-      return mark;
-    }
-    return run.sinceMicros() - mark.observedMicros() >= within ? run : run.and(mark);
-  }
-
-  private List<Mark> active(List<Mark> marks, long latest) {
-    long from = latest - Marks.micros(condition.within());
-    return marks.stream().filter(mark -> mark.observedMicros() > from).toList();
-  }
-
-  /** The runs on which this grid speaks, the first of them its own; empty where it does not. */
-  private List<Mark> deciding(String subject, List<Mark> active) {
-    for (int i = 0; i < active.size(); i++) {
-      List<Mark> from = active.subList(i, active.size());
-      if (grid(active.get(i)).equals(subject)) {
-        return kinds(from, Set.of()) >= condition.atLeast() ? from : List.of();
-      }
-      if (kinds(from, Set.of(subject, grid(active.get(i)))) >= condition.atLeast()) {
-        return List.of(); // that grid hears both and speaks itself
+    Mark run = mark;
+    for (int i = marks.size() - 1; i >= 0; i--) {
+      Mark other = marks.get(i);
+      if (other.name().equals(mark.name())
+          && mark.observedMicros() - other.observedMicros() < within
+          && other.sinceMicros() - mark.observedMicros() < within) {
+        run = run.and(other).withValue(Math.min(run.value(), other.value()));
+        marks.remove(i);
       }
     }
-    return List.of();
+    return run;
+  }
+
+  /**
+   * Who speaks, and on which runs.
+   *
+   * @param heard the run that was heard first of that grid
+   * @param runs in the order in which they began
+   */
+  private record Voice(String grid, Mark heard, List<Mark> runs) {
+    Mark began() {
+      return runs.stream()
+          .filter(run -> CorroborationDetector.grid(run).equals(grid))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** Of all spans that the changed run has a part in, who was heard first. */
+  private Optional<Voice> voice(String subject, List<Mark> marks, Mark changed) {
+    if (marks.stream().anyMatch(CorroborationDetector::spokenFor)
+        || kinds(marks, Set.of()) < condition.atLeast()) {
+      return Optional.empty();
+    }
+    long within = Marks.micros(condition.within());
+    return marks.stream()
+        .mapToLong(Mark::sinceMicros)
+        .distinct()
+        .filter(until -> until >= changed.sinceMicros())
+        .filter(until -> until - changed.observedMicros() < within)
+        .mapToObj(until -> voice(subject, touching(marks, until - within, until)))
+        .flatMap(Optional::stream)
+        .min(Comparator.comparing(Voice::heard, FIRST_HEARD));
+  }
+
+  private static List<Mark> touching(List<Mark> marks, long after, long until) {
+    return marks.stream()
+        .filter(mark -> mark.sinceMicros() <= until && mark.observedMicros() > after)
+        .toList();
+  }
+
+  private Optional<Voice> voice(String subject, List<Mark> runs) {
+    for (Mark run : runs.stream().sorted(FIRST_HEARD).toList()) {
+      String grid = grid(run);
+      boolean own = grid.equals(subject);
+      // A grid around is known to hear these two, whatever else it hears.
+      if (kinds(runs, own ? Set.of() : Set.of(subject, grid)) >= condition.atLeast()) {
+        return Optional.of(new Voice(grid, run, runs));
+      }
+      if (own) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Says who speaks for this grid; no run. */
+  private static boolean spokenFor(Mark mark) {
+    return kind(mark).isEmpty();
+  }
+
+  /** The word that another grid speaks, while enough of what both have heard is remembered. */
+  private Optional<Mark> spokenForStill(String subject, List<Mark> marks, Event event) {
+    for (Mark mark : marks) {
+      if (spokenFor(mark)) {
+        Set<String> both = Set.of(subject, grid(mark));
+        List<Mark> known = marks.stream().filter(one -> both.contains(grid(one))).toList();
+        return Optional.of(mark).filter(any -> left(known) > event.receivedAt().toEpochMilli());
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -126,7 +215,7 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
   private static int kinds(List<Mark> marks, Set<String> grids) {
     Set<String> kinds = new HashSet<>();
     for (Mark mark : marks) {
-      if (grids.isEmpty() || grids.contains(grid(mark))) {
+      if (!spokenFor(mark) && (grids.isEmpty() || grids.contains(grid(mark)))) {
         kinds.add(kind(mark));
       }
     }
@@ -151,6 +240,9 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
   private long left(List<Mark> marks) {
     Map<String, Long> byKind = new HashMap<>();
     for (Mark mark : marks) {
+      if (spokenFor(mark)) {
+        continue;
+      }
       byKind.merge(kind(mark), forgottenAt(mark), Math::max);
     }
     return byKind.size() < condition.atLeast()

@@ -32,6 +32,10 @@ public record Mark(
     return new Mark(name, event, sinceMicros, observedMicros, receivedMillis, newValue);
   }
 
+  Mark named(String newName) {
+    return new Mark(newName, event, sinceMicros, observedMicros, receivedMillis, value);
+  }
+
   Mark since(long micros) {
     return new Mark(name, event, micros, observedMicros, receivedMillis, value);
   }

@@ -142,6 +142,9 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
   }
 
   private static List<Hold> counted(List<Hold> holds, int level) {
+    if (level == 0) {
+      return holds; // calm, as nearly always
+    }
     List<Hold> counted = new ArrayList<>(holds);
     for (int i = 0; i < level; i++) {
       counted.set(i, holds.get(i).counted());

@@ -104,4 +104,63 @@ class CorroborationDetectorTest {
 
     assertThat(post.changes().get(0).incident().openingEvent()).isEqualTo(late.id());
   }
+
+  @Test
+  void enoughKindsWithinAnySpanCountHoweverLateTheLastIsTold() {
+    Post post = new Post(corroborated(3, false));
+
+    post.hears(says("smoke", HERE, "12:00:00"), says("camera", HERE, "12:00:01"));
+    post.hears(says("smoke", HERE, "12:01:01"), late("temperature", HERE, "12:00:59", "12:01:02"));
+
+    assertThat(post.story()).containsExactly("OPENED CRITICAL");
+  }
+
+  @Test
+  void whatIsToldLateOfAnEarlierTimeDoesNotMakeAnotherGridSpeak() {
+    Post post = new Post(corroborated(2, true)).neighbours(HERE, NEXT);
+
+    post.hears(says("smoke", NEXT, "12:00:10"), says("temperature", NEXT, "12:00:11"));
+    post.hears(late("smoke", HERE, "12:00:05", "12:00:12"));
+
+    assertThat(post.story()).containsExactly("OPENED CRITICAL");
+    assertThat(post.changes().get(0).incident().subject()).isEqualTo(NEXT);
+  }
+
+  /** The first has long fallen silent; the incident that it opened stands on the others. */
+  @Test
+  void aGridIsSpokenForAsLongAsTheOthersIncidentStands() {
+    Post post = new Post(corroborated(2, true)).neighbours(HERE, NEXT);
+
+    post.hears(says("smoke", NEXT, "12:00:00"), says("temperature", HERE, "12:00:10"));
+    for (int minute = 0; minute < 9; minute++) {
+      post.hears(says("temperature", HERE, "12:0%d:40".formatted(minute)));
+      post.hears(says("smoke", HERE, "12:0%d:50".formatted(minute)));
+    }
+
+    assertThat(post.story()).containsExactly("OPENED CRITICAL");
+  }
+
+  @Test
+  void aGridThatHearsEnoughAroundItSpeaksThoughOthersBeganAndHearTooFew() {
+    Post post = new Post(corroborated(3, true)).neighbours(HERE, NEXT).neighbours(NEXT, BEYOND);
+
+    post.hears(
+        says("smoke", HERE, "12:00:00"),
+        says("temperature", NEXT, "12:00:10"),
+        says("camera", BEYOND, "12:00:20"));
+
+    assertThat(post.story()).containsExactly("OPENED CRITICAL");
+    assertThat(post.changes().get(0).incident().subject()).isEqualTo(NEXT);
+  }
+
+  private static Event late(String kind, String grid, String time, String received) {
+    return reading(kind + grid)
+        .from(kind)
+        .in(grid)
+        .at(time)
+        .received(received)
+        .id(kind + time)
+        .value("x", 1)
+        .event();
+  }
 }

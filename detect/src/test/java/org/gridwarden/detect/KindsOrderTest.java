@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.gridwarden.model.Count;
 import org.gridwarden.model.Crossing;
 import org.gridwarden.model.Event;
@@ -31,6 +32,7 @@ import org.gridwarden.model.Rule;
 import org.gridwarden.model.Scope;
 import org.gridwarden.model.Severity;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -50,7 +52,6 @@ class KindsOrderTest {
           crowd(),
           sequence(Scope.DEVICE, step("open"), no("pass"), step("leak")),
           rule("unclosed", sequence(Scope.DEVICE, step("open"), no("close")).condition()),
-          // With neighbours the grid that is known to have spoken first speaks for all.
           corroborated(2, false),
           rule(
               "town",
@@ -75,6 +76,52 @@ class KindsOrderTest {
       inOrder.put(rule.id(), straight);
     }
     assertThat(inOrder.values().stream().mapToInt(Set::size).sum()).isGreaterThan(20);
+  }
+
+  /**
+   * With neighbours the grid that was heard first, by the gateway's clock, speaks for all: how late
+   * by their own clocks the devices are then changes nothing, down to the grid that speaks.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void withNeighboursTheDevicesClocksDoNotMatter(long seed) {
+    for (int atLeast = 2; atLeast <= 3; atLeast++) {
+      Random random = new Random(seed);
+      List<Event> log = scene(random);
+
+      Set<String> straight = incidents(corroborated(atLeast, true), log);
+      Set<String> lagging = incidents(corroborated(atLeast, true), lagging(log, random));
+
+      assertThat(lagging).as("at least %d, seed %d", atLeast, seed).isEqualTo(straight);
+      assertThat(straight).isNotEmpty();
+    }
+  }
+
+  /** In which grid of a place it is heard first may depend on the way; whether it is found, not. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void withNeighboursItIsFoundWhicheverIsHeardFirst(long seed) {
+    for (int atLeast = 2; atLeast <= 3; atLeast++) {
+      Random random = new Random(seed);
+      List<Event> log = scene(random);
+
+      Set<String> straight = incidents(corroborated(atLeast, true), log);
+      Set<String> mixed = incidents(corroborated(atLeast, true), mixed(log, random));
+
+      assertThat(episodes(mixed))
+          .as("at least %d, seed %d", atLeast, seed)
+          .isEqualTo(episodes(straight));
+    }
+  }
+
+  private static LongStream seeds() {
+    return LongStream.rangeClosed(1, 200);
+  }
+
+  private static Set<String> episodes(Set<String> incidents) {
+    return incidents.stream()
+        .map(told -> told.substring(0, told.indexOf(' ')))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** What comes out twice is not said twice, and of every kind something comes out. */
@@ -180,15 +227,32 @@ class KindsOrderTest {
     return mixed;
   }
 
+  /**
+   * Received as before; of every other device's words the clock was behind, as far as it may be.
+   */
+  private static List<Event> lagging(List<Event> log, Random random) {
+    return log.stream()
+        .map(
+            event -> {
+              long behind = random.nextInt(2) * random.nextInt((int) LATENESS_MILLIS);
+              return at(event, event.observedAt().minusMillis(behind), event.receivedAt());
+            })
+        .toList();
+  }
+
   private static Event received(Event event, Instant at) {
+    return at(event, event.observedAt(), at);
+  }
+
+  private static Event at(Event event, Instant observed, Instant received) {
     return new Event(
         event.id(),
         event.device(),
         event.deviceKind(),
         event.grid(),
         event.kind(),
-        event.observedAt(),
-        at,
+        observed,
+        received,
         event.values(),
         event.labels(),
         event.position());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridwarden.model.Composite;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Count;
@@ -24,6 +25,7 @@ import org.gridwarden.model.Crossing;
 import org.gridwarden.model.Crowd;
 import org.gridwarden.model.Dwell;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
@@ -54,19 +56,17 @@ public final class Kinds {
   /** Of rules about areas: what several devices of a grid say. */
   public static final List<Rule> AREA_RULES =
       List.of(
-          rule("often-here", countHere(Count.Of.EVENTS, 15)),
-          rule("many-here", countHere(Count.Of.DEVICES, 4)),
-          rule(
-              "together",
-              new Corroboration(
-                  Set.of("temperature", "smoke", "camera"),
-                  3,
-                  seconds(1),
-                  false,
-                  Severity.MAJOR,
-                  seconds(2))),
+          rule("often-here", countHere(Count.Of.EVENTS, 11)),
+          rule("many-here", countHere(Count.Of.DEVICES, 3)),
+          rule("together", corroboration(2, false)),
+          rule("around", corroboration(3, true)),
           rule("at-once", composite(0)),
           rule("lately", composite(2)));
+
+  /** Rules of every kind but anomaly, which learns nothing from as little as is said here. */
+  public static List<Rule> all() {
+    return Stream.concat(RULES.stream(), AREA_RULES.stream()).toList();
+  }
 
   /** What a device of one sort says when it is asked: once, at a time, received at a time. */
   public interface Voice {
@@ -102,6 +102,16 @@ public final class Kinds {
   private static Count countHere(Count.Of of, int raiseAt) {
     return new Count(
         of, seconds(1), Scope.GRID, List.of(new Count.Step(Severity.MINOR, raiseAt)), seconds(1));
+  }
+
+  private static Corroboration corroboration(int atLeast, boolean neighbours) {
+    return new Corroboration(
+        Set.of("temperature", "smoke", "camera"),
+        atLeast,
+        seconds(1),
+        neighbours,
+        Severity.MAJOR,
+        seconds(2));
   }
 
   /** Of rules about devices and about areas. */
@@ -202,6 +212,21 @@ public final class Kinds {
       }
     }
     return events;
+  }
+
+  /** The same, said from another grid. */
+  public static Event in(GridCode grid, Event event) {
+    return new Event(
+        event.id(),
+        event.device(),
+        event.deviceKind(),
+        grid,
+        event.kind(),
+        event.observedAt(),
+        event.receivedAt(),
+        event.values(),
+        event.labels(),
+        event.position());
   }
 
   /** The device was not sure that it was heard, and says the same thing once more. */

@@ -2,8 +2,11 @@ package org.gridwarden.stream;
 
 import java.time.Instant;
 import java.util.List;
+import org.gridwarden.model.Grid;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
+import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.source.Notice;
@@ -22,6 +25,24 @@ public final class Words {
 
   public static Notice withdraws(long offset, String key, Instant at) {
     return new Notice(key, offset, at.toEpochMilli(), new byte[0]);
+  }
+
+  /** A square of some hundred metres, so many squares to the east. */
+  public static Notice grid(long offset, String code, int east) {
+    return new Notice(code, offset, offset, Codecs.GRID.encode(square(code, east)));
+  }
+
+  public static Grid square(String code, int east) {
+    double west = 113.1 + east * 0.002;
+    String ring =
+        "[[%1$s,23.0],[%2$s,23.0],[%2$s,23.002],[%1$s,23.002],[%1$s,23.0]]"
+            .formatted(west, 113.1 + (east + 1) * 0.002);
+    return new Grid(
+        new GridCode(code),
+        "网格",
+        "grid",
+        new Position(west + 0.001, 23.001),
+        "{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}");
   }
 
   /** {@code d1 OPENED MINOR 0}. */

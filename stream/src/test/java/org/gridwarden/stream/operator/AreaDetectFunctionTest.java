@@ -5,6 +5,7 @@ import static org.gridwarden.detect.Rules.corroborated;
 import static org.gridwarden.detect.Rules.often;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
+import static org.gridwarden.stream.Words.grid;
 import static org.gridwarden.stream.Words.says;
 import static org.gridwarden.stream.Words.withdraws;
 
@@ -22,13 +23,9 @@ import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.gridwarden.model.Count;
 import org.gridwarden.model.Event;
-import org.gridwarden.model.Grid;
-import org.gridwarden.model.GridCode;
 import org.gridwarden.model.IncidentChange;
-import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Scope;
-import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.source.Contribution;
 import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Notice;
@@ -222,21 +219,5 @@ class AreaDetectFunctionTest {
     assertThat(reach.extractOutputValues())
         .extracting(Contribution::key)
         .containsExactly("often " + HERE, "fire " + HERE, "fire 440604003007013", "fire " + HERE);
-  }
-
-  /** A square of some hundred metres, so many squares to the east. */
-  private static Notice grid(long offset, String code, int east) {
-    double west = 113.1 + east * 0.002;
-    String ring =
-        "[[%1$s,23.0],[%2$s,23.0],[%2$s,23.002],[%1$s,23.002],[%1$s,23.0]]"
-            .formatted(west, 113.1 + (east + 1) * 0.002);
-    Grid grid =
-        new Grid(
-            new GridCode(code),
-            "网格",
-            "grid",
-            new Position(west + 0.001, 23.001),
-            "{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}");
-    return new Notice(code, offset, offset, Codecs.GRID.encode(grid));
   }
 }
