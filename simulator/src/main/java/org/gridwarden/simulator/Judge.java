@@ -2,10 +2,8 @@ package org.gridwarden.simulator;
 
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Rule;
 import org.gridwarden.simulator.client.IncidentRegister;
 import org.gridwarden.simulator.client.MicrosClock;
@@ -44,11 +42,8 @@ final class Judge {
     startMicros = clock.micros();
   }
 
-  /**
-   * Devices at which something is open, or was so short a time ago that it would re-open instead of
-   * opening anew.
-   */
-  Future<Set<DeviceId>> standing(List<Rule> rules) {
+  /** What is open, or was so short a time ago that it would re-open instead of opening anew. */
+  Future<List<SeenIncident>> standing(List<Rule> rules) {
     Duration reopen =
         rules.stream().map(Rule::reopenWithin).max(Duration::compareTo).orElse(Duration.ZERO);
     long since = startMicros - reopen.plusMinutes(10).toNanos() / 1_000;
@@ -60,10 +55,9 @@ final class Judge {
                     .openedSince(since)
                     .map(
                         lately -> {
-                          Set<DeviceId> devices = new HashSet<>();
-                          open.forEach(incident -> devices.add(incident.device()));
-                          lately.forEach(incident -> devices.add(incident.device()));
-                          return devices;
+                          List<SeenIncident> all = new ArrayList<>(open);
+                          all.addAll(lately);
+                          return all;
                         }));
   }
 

@@ -4,27 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
-import org.gridwarden.model.Officer;
 import org.gridwarden.model.Rule;
-import org.gridwarden.simulator.camera.Scene;
+import org.gridwarden.simulator.client.AlertDesk;
 import org.gridwarden.simulator.client.Broker;
 import org.gridwarden.simulator.client.IncidentRegister;
 import org.gridwarden.simulator.client.MicrosClock;
 import org.gridwarden.simulator.client.Ramp;
-import org.gridwarden.simulator.client.SimulatedDevice;
-import org.gridwarden.simulator.client.SimulatedOfficer;
 import org.gridwarden.simulator.figures.Figures;
 import org.gridwarden.simulator.figures.Tally;
-import org.gridwarden.simulator.truth.Silences;
+import org.gridwarden.simulator.truth.Neighbourhood;
+import org.gridwarden.simulator.truth.SeenIncident;
 import org.gridwarden.simulator.truth.Truth;
 import org.gridwarden.simulator.world.Episode;
 import org.gridwarden.simulator.world.Moment;
@@ -58,10 +54,11 @@ final class Residents extends VerticleBase {
   private final List<Device> speaking;
   private final World world;
   private final RoughWay way;
-  private final List<SimulatedDevice> devices = new ArrayList<>();
-  private final List<SimulatedOfficer> officers = new ArrayList<>();
+  private final AlertDesk desk;
+  private Population population;
   private long tick = -1;
   private boolean ending;
+  private boolean over;
 
   Residents(
       LivingOptions options,
@@ -78,9 +75,19 @@ final class Residents extends VerticleBase {
     speaking = Attendance.speaking(options, cast);
     truth =
         new Truth(
-            World.understood(cast.rules()).stream().map(Rule::id).collect(Collectors.toSet()),
+            World.understood(cast.rules()),
             speaking.stream().map(Device::id).collect(Collectors.toSet()),
-            new Silences(cast.rules()));
+            new Neighbourhood(
+                cast.beside(),
+                speaking.stream()
+                    .collect(Collectors.toMap(device -> device.id().value(), Device::via))));
+    desk =
+        new AlertDesk(
+            cast.rules().stream()
+                .filter(rule -> rule.condition().scope().ofArea())
+                .map(Rule::id)
+                .collect(Collectors.toSet()),
+            this::alerted);
     judge = new Judge(register, truth, tally, clock);
     String run = Long.toString(clock.micros() / 1_000, Character.MAX_RADIX);
     world =
@@ -93,12 +100,15 @@ final class Residents extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    population =
+        new Population(
+            vertx, options, cast, speaking, broker, tally, clock, desk, this::join, truth);
     return judge
         .standing(cast.rules())
         .map(this::bar)
-        .compose(barred -> connect("officers", openOfficers()))
+        .compose(barred -> connect("officers", population.openOfficers()))
         .map(this::live)
-        .compose(living -> connect("devices", openDevices()))
+        .compose(living -> connect("devices", population.openDevices()))
         .compose(any -> somebodyThere())
         .onSuccess(settled -> tally.settled(clock.micros()))
         // A start that failed is not stopped by anybody else, and links would go on trying.
@@ -110,8 +120,7 @@ final class Residents extends VerticleBase {
     ending = true;
     vertx.cancelTimer(tick);
     List<Supplier<Future<Void>>> closings = new ArrayList<>();
-    devices.forEach(device -> closings.add(device::close));
-    officers.forEach(officer -> closings.add(officer::close));
+    closings.addAll(population.closings());
     closings.add(judge::close);
     return close(closings, 0);
   }
@@ -149,7 +158,9 @@ final class Residents extends VerticleBase {
         .map(over -> tally.figures(clock.micros()));
   }
 
+  /** From now on devices are silent, and people are right to be alerted of it. */
   private void lastMoment() {
+    over = true;
     vertx.cancelTimer(tick);
     publish(Long.MAX_VALUE);
   }
@@ -160,7 +171,8 @@ final class Residents extends VerticleBase {
         .compose(later -> judge.lastLook(dueMicros))
         .compose(
             verdict ->
-                verdict.missed() > 0 && clock.micros() < deadlineMicros
+                (verdict.all().missed() > 0 || verdict.standing().wrong() > 0)
+                        && clock.micros() < deadlineMicros
                     ? lastLooks(dueMicros, deadlineMicros)
                     : Future.succeededFuture(told()));
   }
@@ -168,15 +180,18 @@ final class Residents extends VerticleBase {
   private Void told() {
     tally.verdict().missedExamples().forEach(missed -> LOG.warn("missed {}", missed));
     tally.verdict().wrongExamples().forEach(wrong -> LOG.warn("unexplained {}", wrong));
+    tally.verdict().standing().wrongExamples().forEach(wrong -> LOG.warn("misplaced {}", wrong));
     return null;
   }
 
-  private boolean bar(Set<DeviceId> standing) {
+  private boolean bar(List<SeenIncident> standing) {
+    Set<DeviceId> barred = standing.stream().map(SeenIncident::device).collect(Collectors.toSet());
     for (int i = 0; i < speaking.size(); i++) {
-      if (standing.contains(speaking.get(i).id())) {
+      if (barred.contains(speaking.get(i).id())) {
         world.bar(i);
       }
     }
+    standing.forEach(incident -> world.bar(incident.rule(), incident.subject()));
     return true;
   }
 
@@ -203,6 +218,16 @@ final class Residents extends VerticleBase {
     publish(clock.micros());
   }
 
+  private void join(int index) {
+    world.join(index, clock.micros());
+  }
+
+  private void alerted(String incident) {
+    if (!over) {
+      truth.alerted(incident);
+    }
+  }
+
   private void lost(Publication publication) {
     tally.eventsLost.incrementAndGet();
     truth.lost(publication.event());
@@ -210,36 +235,9 @@ final class Residents extends VerticleBase {
 
   private void publish(long untilMicros) {
     for (Sending sending : way.arrived(untilMicros)) {
-      devices.get(sending.publication().index()).publish(sending);
+      desk.setsOut(sending);
+      population.publish(sending);
     }
-  }
-
-  private List<Supplier<Future<Void>>> openOfficers() {
-    SimulatedOfficer.Seen seen = new SimulatedOfficer.Seen();
-    for (Officer officer : cast.officers()) {
-      String secret = cast.secrets().get(officer.id().value());
-      officers.add(
-          new SimulatedOfficer(
-              vertx, broker, officer.id(), secret, options.habits(), tally, clock, seen));
-    }
-    return officers.stream().<Supplier<Future<Void>>>map(officer -> officer::open).toList();
-  }
-
-  private List<Supplier<Future<Void>>> openDevices() {
-    for (int i = 0; i < speaking.size(); i++) {
-      DeviceId id = speaking.get(i).id();
-      String secret = cast.secrets().get(id.value());
-      devices.add(
-          new SimulatedDevice(
-              vertx, broker, id, secret, tally, clock, new Neighbour(i), eye(speaking.get(i))));
-    }
-    return devices.stream().<Supplier<Future<Void>>>map(device -> device::open).toList();
-  }
-
-  private static Optional<SimulatedDevice.Eye> eye(Device device) {
-    return device.kind().equals(Device.CAMERA)
-        ? Optional.of(() -> Scene.jpeg(device, Instant.now()))
-        : Optional.empty();
   }
 
   private Future<Ramp.Outcome> connect(String who, List<Supplier<Future<Void>>> openings) {
@@ -260,31 +258,12 @@ final class Residents extends VerticleBase {
   }
 
   private int owed() {
-    return devices.stream().mapToInt(SimulatedDevice::owed).sum();
+    return population.owed();
   }
 
   private Future<Void> until(Supplier<Boolean> reached, long deadlineMicros) {
     return reached.get() || clock.micros() >= deadlineMicros
         ? Future.succeededFuture()
         : vertx.timer(20).compose(later -> until(reached, deadlineMicros));
-  }
-
-  /** One device's place in the world. */
-  private final class Neighbour implements SimulatedDevice.Listener {
-    private final int index;
-
-    Neighbour(int index) {
-      this.index = index;
-    }
-
-    @Override
-    public void up() {
-      world.join(index, clock.micros());
-    }
-
-    @Override
-    public void acknowledged(DeviceId device, String event, long atMicros) {
-      truth.acknowledged(device, event, atMicros);
-    }
   }
 }

@@ -143,7 +143,7 @@ class LivingDistrictIT {
     return LivingDistrict.start(
         vertx,
         options,
-        new Cast(all, List.of(lead), rules, secrets),
+        new Cast(all, List.of(lead), rules, secrets, Map.of()),
         system.gateway().broker(),
         system.api(),
         () -> Future.succeededFuture(TinySystem.TOKEN));

@@ -70,6 +70,8 @@ final class TinySystem {
             .put("id", id)
             .put("rule", "heat")
             .put("device", device)
+            .put("subject", device)
+            .put("grid", "440604001001001")
             .put("openedAt", at.toString()));
     String observed = at.toEpochMilli() + "." + String.format("%03d", at.getNano() / 1_000 % 1_000);
     gateway.alert(

@@ -12,7 +12,14 @@ import java.util.Optional;
  * @param observedMicros microseconds since 1970 of the event that decided it; -1 where time itself
  *     did, as when a value has stayed too high for long enough
  */
-record AlertMessage(String id, String type, String reason, long observedMicros) {
+record AlertMessage(
+    String id,
+    String type,
+    String incident,
+    String rule,
+    String device,
+    String reason,
+    long observedMicros) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static Optional<AlertMessage> read(byte[] payload) {
@@ -26,6 +33,9 @@ record AlertMessage(String id, String type, String reason, long observedMicros) 
           new AlertMessage(
               json.get("id").textValue(),
               json.get("type").textValue(),
+              json.path("incident").asText(""),
+              json.path("rule").asText(""),
+              json.path("device").asText(""),
               json.path("reason").asText(""),
               observed.isNumber() ? Math.round(observed.doubleValue() * 1_000) : -1));
     } catch (IOException unreadable) {

@@ -16,8 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Position;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.simulator.truth.SeenIncident;
 
@@ -45,7 +48,7 @@ public final class IncidentRegister {
                 .setDefaultPort(api.getPort() < 0 ? 80 : api.getPort()));
   }
 
-  /** All incidents opened at or after {@code fromMicros}. */
+  /** All incidents opened at or after {@code fromMicros}, however they stand now. */
   public Future<List<SeenIncident>> openedSince(long fromMicros) {
     return pages("from=" + encoded(StageTimes.instant(fromMicros).toString()), "", 0);
   }
@@ -65,7 +68,7 @@ public final class IncidentRegister {
           "more than " + PAGES_MAX * PAGE + " incidents at " + api + "; ask for less");
     }
     String cursor = after.isEmpty() ? "" : "&after=" + encoded(after);
-    return get("/incidents?limit=" + PAGE + "&" + filter + cursor)
+    return get("/incidents?standing=all&limit=" + PAGE + "&" + filter + cursor)
         .compose(
             body -> {
               List<SeenIncident> incidents = new ArrayList<>(incidents(body));
@@ -113,10 +116,30 @@ public final class IncidentRegister {
           new SeenIncident(
               item.getString("id"),
               item.getString("rule"),
+              item.getString("subject"),
               new DeviceId(item.getString("device")),
-              StageTimes.micros(Instant.parse(item.getString("openedAt")))));
+              new GridCode(item.getString("grid")),
+              position(item.getJsonArray("position")),
+              micros(item.getString("openedAt")),
+              micros(item.getString("clearedAt")),
+              text(item, "mergedInto"),
+              text(item, "mutedBy")));
     }
     return incidents;
+  }
+
+  private static Position position(JsonArray degrees) {
+    return degrees == null
+        ? Position.NONE
+        : new Position(degrees.getDouble(0), degrees.getDouble(1));
+  }
+
+  private static String text(JsonObject item, String field) {
+    return Objects.requireNonNullElse(item.getString(field), "");
+  }
+
+  private static long micros(String time) {
+    return time == null ? 0 : StageTimes.micros(Instant.parse(time));
   }
 
   private static String encoded(String text) {

@@ -10,8 +10,9 @@ import org.gridwarden.simulator.world.Publication;
 import org.gridwarden.simulator.world.Sending;
 
 /**
- * A device on its own connection. What is not acknowledged when the connection is lost is sent
- * again on the next, under the same event id. A camera listens to commands and answers at once.
+ * A device on its own connection; it may speak for others, each in its own branch. What is not
+ * acknowledged when the connection is lost is sent again on the next, under the same event id. A
+ * camera listens to commands and answers at once.
  */
 public final class SimulatedDevice implements MqttLink.Ends {
   private static final int WAITING_MAX = 64;
@@ -20,7 +21,6 @@ public final class SimulatedDevice implements MqttLink.Ends {
   /** Answers to commands under way beside the events. */
   private static final int REPLIES_MAX = 8;
 
-  private final String topic;
   private final DeviceId id;
   private final Vertx vertx;
   private final Optional<Eye> eye;
@@ -48,11 +48,13 @@ public final class SimulatedDevice implements MqttLink.Ends {
 
   private static final class Owed {
     final Sending sending;
+    final String topic;
     final Buffer payload;
     boolean sentBefore;
 
     Owed(Sending sending) {
       this.sending = sending;
+      topic = "gridwarden/devices/" + sending.publication().device() + "/events";
       payload = Buffer.buffer(sending.publication().payload());
     }
   }
@@ -69,7 +71,6 @@ public final class SimulatedDevice implements MqttLink.Ends {
     this.vertx = vertx;
     this.id = id;
     this.eye = eye;
-    topic = "gridwarden/devices/" + id + "/events";
     this.tally = tally;
     this.clock = clock;
     this.listener = listener;
@@ -176,7 +177,7 @@ public final class SimulatedDevice implements MqttLink.Ends {
         count(owed.sending);
       }
       // A failed write shows as a lost connection, after which it is sent again.
-      link.publish(topic, owed.payload).onSuccess(sent::packetId);
+      link.publish(owed.topic, owed.payload).onSuccess(sent::packetId);
     }
   }
 

@@ -21,7 +21,7 @@ public final class SimulatedOfficer implements MqttLink.Ends {
   private final Habits habits;
   private final Tally tally;
   private final MicrosClock clock;
-  private final Seen seen;
+  private final AlertDesk desk;
   private final MqttLink link;
   private final Backlog<Buffer> backlog = new Backlog<>(OWED_MAX, UNDER_WAY_MAX);
   private final SplittableRandom random;
@@ -36,11 +36,6 @@ public final class SimulatedOfficer implements MqttLink.Ends {
    */
   public record Habits(long thinkMillisMin, long thinkMillisMax, double neverShare, long seed) {}
 
-  /** What all officers of a run share: which alerts came before. */
-  public static final class Seen {
-    private final SeenAlerts ids = new SeenAlerts();
-  }
-
   public SimulatedOfficer(
       Vertx vertx,
       Broker broker,
@@ -49,14 +44,14 @@ public final class SimulatedOfficer implements MqttLink.Ends {
       Habits habits,
       Tally tally,
       MicrosClock clock,
-      Seen seen) {
+      AlertDesk desk) {
     this.vertx = vertx;
     alerts = "gridwarden/officers/" + id + "/alerts";
     acks = "gridwarden/officers/" + id + "/acks";
     this.habits = habits;
     this.tally = tally;
     this.clock = clock;
-    this.seen = seen;
+    this.desk = desk;
     random = new SplittableRandom(habits.seed() * 31 + id.value().hashCode());
     link = new MqttLink(vertx, broker, id.value(), secret, UNDER_WAY_MAX, this);
   }
@@ -111,13 +106,14 @@ public final class SimulatedOfficer implements MqttLink.Ends {
     if (!alert.asksAcknowledgement()) {
       return;
     }
-    if (!seen.ids.add(alert.id())) {
+    if (!desk.takes(alert)) {
       tally.alertsRepeated.incrementAndGet();
       return;
     }
     tally.alertArrived(now);
     if (alert.firsthand() && alert.observedMicros() >= subscribedMicros) {
-      tally.deviceToOfficer.record(now, now - alert.observedMicros());
+      (desk.waits(alert) ? tally.areaToOfficer : tally.deviceToOfficer)
+          .record(now, now - desk.decidedMicros(alert));
     }
     if (random.nextDouble() >= habits.neverShare()) {
       long think = random.nextLong(habits.thinkMillisMin(), habits.thinkMillisMax() + 1);

@@ -11,7 +11,13 @@ enum DeviceKind {
   MANHOLE("manhole", "man", "智能井盖", 8),
   GAS("gas", "gas", "燃气探测器", 5),
   PARKING("parking", "prk", "停车感应器", 6),
-  PHONE("phone", "pho", "巡查手机", 4);
+  PHONE("phone", "pho", "巡查手机", 4),
+  // Not drawn: placed where they belong, see Fittings.
+  GATEWAY("gateway", "gwy", "物联网关", 0),
+  METER("meter", "met", "智能表计", 0),
+  POWER("power", "pow", "供电监测仪", 0),
+  VEHICLE("vehicle", "veh", "渣土车", 0),
+  CITIZEN("citizen", "cit", "市民随手拍", 0);
 
   final String kind;
   final String prefix;

@@ -1,10 +1,13 @@
 package org.gridwarden.simulator.district;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Device;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Officer;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.overlayng.CoverageUnion;
@@ -38,7 +41,7 @@ public record District(
   }
 
   /**
-   * Chancheng in Foshan: 4 towns, 147 communities, 921 grids, about 10,000 devices and 1,074
+   * Chancheng in Foshan: 4 towns, 147 communities, 921 grids, about 11,000 devices and 1,074
    * officers. The same seed gives an equal district on every machine; about a second of work.
    */
   public static District chancheng(long seed) {
@@ -48,6 +51,7 @@ public record District(
     SplittableRandom ofGrids = random.split();
     SplittableRandom ofDevices = random.split();
     SplittableRandom ofOfficers = random.split();
+    SplittableRandom ofFittings = random.split();
     List<DistrictGrid> grids = new GridPlan(facts, ofGrids).grids();
     return new District(
         seed,
@@ -58,8 +62,13 @@ public record District(
         areas(facts.towns(), grids),
         areas(facts.communities(), grids),
         grids,
-        DevicePlacement.devices(grids, ofDevices),
+        DevicePlacement.devices(grids, ofDevices, ofFittings),
         OfficerRegister.officers(facts, grids, ofOfficers));
+  }
+
+  /** The grids that share a piece of border with each. */
+  public Map<GridCode, Set<GridCode>> beside() {
+    return SharedBorders.of(grids);
   }
 
   private static List<DistrictArea> areas(List<Division> divisions, List<DistrictGrid> grids) {

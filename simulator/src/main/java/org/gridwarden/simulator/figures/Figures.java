@@ -3,12 +3,13 @@ package org.gridwarden.simulator.figures;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * What a run came to so far. The load is an open loop: {@link #pubackMillis} and {@link
  * #deviceToOfficerMillis} count from the moment at which an event was meant to be published,
  * whenever it really was, so that a stalled system cannot hide behind a stalled load. One that is
- * late on purpose was meant to be published late; for the officer its lateness counts.
+ * late on purpose was meant to be published late, also when it decides an alert.
  *
  * @param eventsPublished different events handed to a connection at least once
  * @param eventsAcknowledged of these, different events with a PUBACK
@@ -21,6 +22,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *     arrival at the officer; alerts of type alert that were neither handed up for want of an
  *     acknowledgement nor outstanding from before; an alert that time itself decided (a value too
  *     high for long enough) has no such event and is not among them
+ * @param areaToOfficerMillis the same of rules that watch an area; they wait until the gateway's
+ *     time has passed, so that events of many devices are judged in order
  * @param lateSendMillis from the intended moment to the handing to the connection
  * @param alertsPushed different messages of type alert that officers received
  * @param alertsRepeated alerts received again
@@ -32,6 +35,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param precision which share of the incidents found were right; 1 where none was found
  * @param recall which share of the incidents played was found, those included whose messages were
  *     lost; 1 where none was played
+ * @param kinds the same by the kind of the rules' condition
+ * @param incidentsMerged that are part of another one
+ * @param incidentsMuted that are only a consequence of another one
+ * @param incidentsMisplaced that stand otherwise than they must: merged or muted without a reason,
+ *     or not though there is one, or muted and alerted
  * @param secondsToFirstAlert since the start; -1 while there is none
  * @param warmUpExcluded whether the latencies leave the warm-up out
  */
@@ -44,6 +52,7 @@ public record Figures(
     long eventsLate,
     Percentiles pubackMillis,
     Percentiles deviceToOfficerMillis,
+    Percentiles areaToOfficerMillis,
     Percentiles lateSendMillis,
     long alertsPushed,
     long alertsRepeated,
@@ -57,12 +66,20 @@ public record Figures(
     long incidentsFalse,
     double precision,
     double recall,
+    List<KindFigures> kinds,
+    long incidentsMerged,
+    long incidentsMuted,
+    long incidentsMisplaced,
     int devicesConnected,
     int officersConnected,
     long reconnects,
     double secondsToFirstAlert,
     double seconds,
     boolean warmUpExcluded) {
+  public Figures {
+    kinds = List.copyOf(kinds);
+  }
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   /** One object with a field for every component, for those who add their own. */

@@ -23,6 +23,7 @@ public final class Tally {
   public final AtomicLong reconnects = new AtomicLong();
   public final Latencies puback;
   public final Latencies deviceToOfficer;
+  public final Latencies areaToOfficer;
   public final Latencies lateSend;
   private final long startMicros;
   private final long warmUpMicros;
@@ -37,6 +38,7 @@ public final class Tally {
     long warmFrom = startMicros + warmUpMicros;
     puback = new Latencies(warmFrom);
     deviceToOfficer = new Latencies(warmFrom);
+    areaToOfficer = new Latencies(warmFrom);
     lateSend = new Latencies(warmFrom);
   }
 
@@ -46,6 +48,7 @@ public final class Tally {
     long warmFrom = nowMicros + warmUpMicros;
     puback.warmFrom(warmFrom);
     deviceToOfficer.warmFrom(warmFrom);
+    areaToOfficer.warmFrom(warmFrom);
     lateSend.warmFrom(warmFrom);
   }
 
@@ -76,6 +79,7 @@ public final class Tally {
         eventsLate.get(),
         puback.percentiles(!excluded),
         deviceToOfficer.percentiles(!excluded),
+        areaToOfficer.percentiles(!excluded),
         lateSend.percentiles(!excluded),
         alertsPushed.get(),
         alertsRepeated.get(),
@@ -83,12 +87,16 @@ public final class Tally {
         alertsAcknowledged.get(),
         commandsReceived.get(),
         commandsUnreadable.get(),
-        judged.expected(),
-        judged.detected(),
-        judged.missed(),
-        judged.wrong(),
-        judged.precision(),
-        judged.recall(),
+        judged.all().expected(),
+        judged.all().detected(),
+        judged.all().missed(),
+        judged.all().wrong(),
+        judged.all().precision(),
+        judged.all().recall(),
+        KindFigures.of(judged.byKind()),
+        judged.standing().merged(),
+        judged.standing().muted(),
+        judged.standing().wrong(),
         devicesConnected.get(),
         officersConnected.get(),
         reconnects.get(),

@@ -2,6 +2,7 @@ package org.gridwarden.simulator.truth;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public final class Silences {
   private final Map<DeviceId, Spoken> spoken = new HashMap<>();
   private final long shortest;
 
-  public Silences(List<Rule> rules) {
+  public Silences(Collection<Rule> rules) {
     for (Rule rule : rules) {
       if (rule.enabled() && rule.condition() instanceof Silence silence) {
         afterMicros.put(rule.id(), micros(silence.after()));

@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Rule;
 
 /**
  * Compares what was played with what was found, one to one: an expectation explains one incident,
@@ -23,33 +25,41 @@ import org.gridwarden.model.DeviceId;
  *      └──────forgiven──────▶ explains an incident, counts for nothing
  * </pre>
  *
- * <p>Incidents of other rules or of devices that do not take part are nobody's business here.
- * Silences of devices are judged by {@link Silences}.
+ * <p>An incident that became a part or a consequence of another is found like every other; what
+ * became of it, {@link Standings} judges. Incidents of other rules or of devices that do not take
+ * part are nobody's business here. Silences of devices are judged by {@link Silences}.
  */
 public final class Truth {
   private static final int EXAMPLES = 20;
   private static final int IDS_REMEMBERED = 100_000;
   private static final int UNSEEN_REMEMBERED = 20_000;
 
-  private final Set<String> rules;
+  private final Map<String, String> kinds = new HashMap<>();
   private final Set<DeviceId> devices;
   private final Silences silences;
+  private final Standings standings;
   private final Map<String, List<Played>> byTrigger = new HashMap<>();
   private final Map<Key, List<Played>> unseen = new LinkedHashMap<>();
   private final Set<String> ids = new HashSet<>();
   private final Deque<String> idsInOrder = new ArrayDeque<>();
   private final Deque<SeenIncident> wrongExamples = new ArrayDeque<>();
-  private long detected;
-  private long missedForgotten;
-  private long wrong;
+  private final Map<String, Score> scores = new TreeMap<>();
 
-  public Truth(Set<String> rules, Set<DeviceId> devices, Silences silences) {
-    this.rules = Set.copyOf(rules);
+  /**
+   * @param rules of which it is known what must make them open an incident
+   */
+  public Truth(Collection<Rule> rules, Set<DeviceId> devices, Neighbourhood neighbourhood) {
+    rules.forEach(rule -> kinds.put(rule.id(), KindWord.of(rule.condition())));
     this.devices = Set.copyOf(devices);
-    this.silences = silences;
+    this.silences = new Silences(rules);
+    this.standings = new Standings(rules, neighbourhood);
   }
 
-  private record Key(String rule, DeviceId device) {}
+  private record Key(String rule, String subject) {
+    static Key of(Expectation expectation) {
+      return new Key(expectation.rule(), expectation.subject());
+    }
+  }
 
   private static final class Played {
     final Expectation expectation;
@@ -68,17 +78,13 @@ public final class Truth {
   public void expect(Expectation expectation) {
     Played played = new Played(expectation);
     byTrigger.computeIfAbsent(expectation.trigger(), any -> new ArrayList<>(1)).add(played);
-    unseen
-        .computeIfAbsent(
-            new Key(expectation.rule(), expectation.device()), any -> new ArrayList<>(1))
-        .add(played);
+    unseen.computeIfAbsent(Key.of(expectation), any -> new ArrayList<>(1)).add(played);
     forgetTheOldest();
   }
 
   /** It was broken off before it had to open: whether it opens or not, both are right. */
   public void forgive(Expectation expectation) {
-    for (Played played :
-        unseen.getOrDefault(new Key(expectation.rule(), expectation.device()), List.of())) {
+    for (Played played : unseen.getOrDefault(Key.of(expectation), List.of())) {
       played.forgiven |= played.expectation.equals(expectation);
     }
   }
@@ -98,6 +104,11 @@ public final class Truth {
     counts(event);
   }
 
+  /** An officer has had an alert of this incident. */
+  public void alerted(String incident) {
+    standings.alerted(incident);
+  }
+
   private void counts(String trigger) {
     List<Played> triggered = byTrigger.remove(trigger);
     if (triggered != null) {
@@ -105,33 +116,48 @@ public final class Truth {
     }
   }
 
-  /** Incidents as found; those told before are passed over. */
+  /** Incidents as they stand now; those told before count once. */
   public void saw(Collection<SeenIncident> incidents) {
     incidents.stream()
-        .filter(incident -> rules.contains(incident.rule()) && devices.contains(incident.device()))
-        .filter(incident -> remember(incident.id()))
-        .forEach(this::judge);
+        .filter(
+            incident -> kinds.containsKey(incident.rule()) && devices.contains(incident.device()))
+        .forEach(
+            incident -> {
+              standings.saw(incident);
+              if (remember(incident.id())) {
+                judge(incident);
+              }
+            });
   }
 
   public Verdict verdict(long nowMicros) {
+    Map<String, Score> byKind = new TreeMap<>(scores);
     List<Expectation> missed =
         unseen.values().stream()
             .flatMap(List::stream)
             .filter(played -> played.due(nowMicros))
             .map(played -> played.expectation)
             .toList();
-    long missedCount = missed.size() + missedForgotten;
+    missed.forEach(expectation -> add(byKind, expectation.rule(), Score.NONE.missedOne()));
+    List<String> standing = List.copyOf(standings.wrong().values());
     return new Verdict(
-        detected + missedCount,
-        detected,
-        missedCount,
-        wrong,
-        missed.subList(Math.max(0, missed.size() - EXAMPLES), missed.size()),
+        new TreeMap<>(byKind),
+        new Verdict.Standing(
+            standings.merged(), standings.muted(), standing.size(), latest(standing)),
+        latest(missed),
         List.copyOf(wrongExamples));
   }
 
+  private static <T> List<T> latest(List<T> all) {
+    return all.subList(Math.max(0, all.size() - EXAMPLES), all.size());
+  }
+
+  private void add(Map<String, Score> to, String rule, Score one) {
+    to.merge(kinds.get(rule), one, Score::and);
+  }
+
   private void judge(SeenIncident incident) {
-    Key key = new Key(incident.rule(), incident.device());
+    Key key = new Key(incident.rule(), incident.subject());
     List<Played> candidates = unseen.getOrDefault(key, List.of());
     for (Played played : candidates) {
       if (played.expectation.explains(incident)) {
@@ -140,12 +166,15 @@ public final class Truth {
           unseen.remove(key);
         }
         // Found is found: that the trigger's acknowledgement is still on its way changes nothing.
-        detected += played.forgiven ? 0 : 1;
+        if (!played.forgiven) {
+          add(scores, incident.rule(), Score.NONE.detectedOne());
+          standings.found(played.expectation, incident);
+        }
         return;
       }
     }
     if (!silences.explains(incident)) {
-      wrong++;
+      add(scores, incident.rule(), Score.NONE.wrongOne());
       wrongExamples.add(incident);
       if (wrongExamples.size() > EXAMPLES) {
         wrongExamples.remove();
@@ -167,8 +196,12 @@ public final class Truth {
   private void forgetTheOldest() {
     if (unseen.size() > UNSEEN_REMEMBERED) {
       List<Played> oldest = unseen.remove(unseen.keySet().iterator().next());
-      oldest.forEach(played -> byTrigger.remove(played.expectation.trigger()));
-      missedForgotten += oldest.stream().filter(played -> played.due(Long.MAX_VALUE)).count();
+      for (Played played : oldest) {
+        byTrigger.remove(played.expectation.trigger());
+        if (played.due(Long.MAX_VALUE)) {
+          add(scores, played.expectation.rule(), Score.NONE.missedOne());
+        }
+      }
     }
   }
 }

@@ -7,10 +7,12 @@ import org.gridwarden.simulator.truth.Expectation;
 /**
  * Something goes wrong at one device for a while.
  *
+ * @param story the same for all that is played together
  * @param rule the rule it was played for; others may see it as well
  * @param expectations one for every rule that must see it
  */
 public record Episode(
+    String story,
     String rule,
     DeviceId device,
     long startMicros,

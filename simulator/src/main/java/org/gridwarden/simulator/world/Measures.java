@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * What the sensors of each kind measure on an ordinary day in Foshan; plausible, not recorded.
- * Units: °C, %, %/m obscuration, m, µg/m³, dB(A), % of the lower explosive limit, degrees of tilt.
+ * Units: °C, %, %/m obscuration, m, µg/m³, dB(A), % of the lower explosive limit, degrees of tilt,
+ * m/s, W, V; a lid is open (1) or not (0).
  */
 final class Measures {
   private static final Map<String, List<Measure>> BY_KIND =
@@ -20,7 +21,7 @@ final class Measures {
               new Measure("smoke", 0.05, 0.02, 19, 0.01, 0, 0.3),
               new Measure("temperature", 25, 4, 15, 0.4, -10, 45)),
           "water-level",
-          List.of(new Measure("water-level", 0.12, 0.03, 17, 0.01, 0, 0.4)),
+          List.of(new Measure("waterLevel", 0.05, 0.01, 17, 0.005, 0.02, 0.09)),
           "air-quality",
           List.of(
               new Measure("pm25", 32, 10, 8, 2, 1, 75), new Measure("pm10", 55, 15, 8, 4, 2, 140)),
@@ -31,7 +32,14 @@ final class Measures {
           "manhole",
           List.of(
               new Measure("tilt", 1, 0, 0, 0.2, 0, 4),
-              new Measure("water-level", 0.2, 0.05, 17, 0.02, 0, 0.5)));
+              new Measure("open", 0, 0, 0, 0, 0, 1),
+              new Measure("waterLevel", 0.2, 0.05, 17, 0.02, 0, 0.5)),
+          "vehicle",
+          List.of(new Measure("speed", 8, 3, 10, 2, 0, 20)),
+          "meter",
+          List.of(new Measure("power", 900, 400, 20, 60, 0, 6_000)),
+          "power",
+          List.of(new Measure("voltage", 228, 4, 4, 1, 210, 245)));
 
   private Measures() {}
 

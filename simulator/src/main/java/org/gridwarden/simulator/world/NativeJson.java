@@ -15,7 +15,8 @@ public final class NativeJson {
   private NativeJson() {}
 
   /**
-   * {@code {"id","at":millis.micros,"kind","values":{…},"labels":{…}}}; empty labels are left out.
+   * {@code {"id","at":millis.micros,"kind","values":{…},"labels":{…}}}; empty labels and a position
+   * that is not known are left out.
    *
    * @param atMicros microseconds since 1970
    */
@@ -38,6 +39,12 @@ public final class NativeJson {
           json.writeStringField(label.getKey(), label.getValue());
         }
         json.writeEndObject();
+      }
+      if (said.position().known()) {
+        json.writeArrayFieldStart("position");
+        json.writeNumber(said.position().longitude());
+        json.writeNumber(said.position().latitude());
+        json.writeEndArray();
       }
       json.writeEndObject();
     } catch (IOException impossible) {

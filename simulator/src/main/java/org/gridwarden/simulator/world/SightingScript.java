@@ -21,8 +21,14 @@ final class SightingScript {
 
   private final Watch watch;
 
-  SightingScript(Watch watch) {
+  private final long lengthMin;
+
+  /**
+   * @param lengthMin whoever comes stays at least so long
+   */
+  SightingScript(Watch watch, long lengthMin) {
     this.watch = watch;
+    this.lengthMin = lengthMin;
   }
 
   Optional<Script> script(Condition condition, long startMicros, SplittableRandom random) {
@@ -34,7 +40,7 @@ final class SightingScript {
             : one(sought.zones().stream().sorted().toList(), random);
     double room = 1 - sought.scoreMin();
     double score = sought.scoreMin() + room * random.nextDouble(0.3, 0.9);
-    Visit visit = Visit.tripping(condition, random.nextInt(3) == 0);
+    Visit visit = Visit.tripping(condition, random.nextInt(3) == 0).atLeast(lengthMin);
     List<Rule> minding = minding(object, zone, score);
     // Where a rule looks at the score itself, this would trip it: not this camera then.
     boolean mindedOtherwise =

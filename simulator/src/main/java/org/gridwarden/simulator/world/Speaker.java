@@ -16,6 +16,10 @@ final class Speaker implements Comparable<Speaker> {
   boolean joined;
   boolean barred;
   long dueMicros;
+
+  /** It speaks once in so long. */
+  long periodMicros;
+
   private long said;
   private long freeFromMicros;
   private Script script;
@@ -71,7 +75,7 @@ final class Speaker implements Comparable<Speaker> {
   }
 
   /** What is due now; moves on to the next turn. */
-  Publication speak(double hour, long periodMicros) {
+  Publication speak(double hour) {
     long at = dueMicros;
     Utterance says;
     if (script != null && line < script.lines().size()) {
@@ -84,19 +88,19 @@ final class Speaker implements Comparable<Speaker> {
     } else {
       script = null;
       episode = null;
-      dueMicros = at + turn(periodMicros);
+      dueMicros = at + turn();
     }
     said++;
     return new Publication(index, device.id(), idStart + said, at, says);
   }
 
   /** A device speaks regularly, a tenth of its period sooner or later. */
-  private long turn(long periodMicros) {
+  private long turn() {
     return (long) (periodMicros * random.nextDouble(0.9, 1.1));
   }
 
   /** The first turn comes somewhere in the first period, so that devices do not speak in chorus. */
-  void join(long nowMicros, long periodMicros) {
+  void join(long nowMicros) {
     joined = true;
     dueMicros = nowMicros + (long) (periodMicros * random.nextDouble());
   }

@@ -24,6 +24,11 @@ record Visit(int count, long stayMicros) {
 
   private static final int COUNT_MAX = 12;
 
+  /** The same, but nobody goes before so long. */
+  Visit atLeast(long micros) {
+    return new Visit(count, Math.max(stayMicros, micros));
+  }
+
   /** What trips a condition; more than one only where it asks for several. */
   static Visit tripping(Condition condition, boolean crowd) {
     if (condition instanceof Dwell dwell) {

@@ -13,6 +13,10 @@ final class Voices {
     if (device.kind().equals("camera")) {
       return new CameraVoice(watch, measures);
     }
-    return new SensorVoice(measures, watch, random.nextGaussian());
+    Voice voice = new SensorVoice(measures, watch, random.nextGaussian());
+    // Who may cross an edge says where it is; on an ordinary day it stands at home.
+    return watch.crossings().findAny().isEmpty()
+        ? voice
+        : (at, hour, chance) -> voice.says(at, hour, chance).at(device.position());
   }
 }

@@ -1,19 +1,17 @@
 package org.gridwarden.simulator.world;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
-import org.gridwarden.model.Condition.Silence;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Rule;
-import org.gridwarden.simulator.truth.Expectation;
 
 /**
  * The devices of a district, each in its turn, and the episodes among them. Open loop: what is due
@@ -24,18 +22,14 @@ import org.gridwarden.simulator.truth.Expectation;
  */
 public final class World {
   private static final long SECOND = 1_000_000;
-  private static final int LOOKS = 16;
-  private static final long WINDOW_SLACK = 10 * SECOND;
 
   private final WorldOptions options;
   private final List<Speaker> speakers = new ArrayList<>();
   private final PriorityQueue<Speaker> turns = new PriorityQueue<>();
-  private final List<Rule> playable = new ArrayList<>();
-  private final List<int[]> stages = new ArrayList<>();
-  private final Scripts scripts;
+  private final Stage stage;
+  private final List<Play> plays;
+  private final Stories stories;
   private final SplittableRandom random;
-  private final long[] placeUsedMicros;
-  private final long periodMicros;
   private long nextEpisodeMicros = Long.MAX_VALUE;
   private boolean calm;
 
@@ -43,8 +37,6 @@ public final class World {
     this.options = options;
     SplittableRandom root = new SplittableRandom(options.seed());
     random = root.split();
-    scripts = new Scripts(options);
-    periodMicros = (long) (devices.size() / options.eventsPerSecond() * SECOND);
     List<Rule> understood = understood(rules);
     Map<List<Rule>, Watch> watches = new HashMap<>();
     Map<GridCode, Integer> places = new HashMap<>();
@@ -55,27 +47,16 @@ public final class World {
       int place = places.computeIfAbsent(device.grid(), any -> places.size());
       speakers.add(new Speaker(speakers.size(), device, watch, place, options.run(), root.split()));
     }
-    placeUsedMicros = new long[places.size()];
-    understood.stream().filter(Rule::enabled).filter(scripts::playable).forEach(this::stage);
-  }
-
-  /**
-   * How many devices can speak at this rate and still speak often enough for every rule of silence.
-   */
-  public static int speakersMax(double eventsPerSecond, List<Rule> rules) {
-    double shortest =
-        rules.stream()
-            .filter(rule -> rule.enabled() && rule.condition() instanceof Silence)
-            .map(rule -> ((Silence) rule.condition()).after())
-            .mapToDouble(Duration::toMillis)
-            .min()
-            .orElse(Double.POSITIVE_INFINITY);
-    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, eventsPerSecond * shortest / 1_000 / 2));
+    Turns.give(speakers, options.eventsPerSecond());
+    Scripts scripts = new Scripts(options);
+    stage = new Stage(speakers, places.size(), scripts, random, this::hour);
+    plays = Plays.of(stage, understood);
+    stories = new Stories(options);
   }
 
   /** The rules of which it is known here what must make them open an incident, and what not. */
   public static List<Rule> understood(List<Rule> rules) {
-    return rules.stream().filter(Watch::understood).toList();
+    return Understanding.of(rules);
   }
 
   /** From now on this device speaks. */
@@ -84,7 +65,7 @@ public final class World {
     if (speaker.joined) {
       return;
     }
-    speaker.join(nowMicros, periodMicros);
+    speaker.join(nowMicros);
     turns.add(speaker);
     if (nextEpisodeMicros == Long.MAX_VALUE && !calm && options.episodesPerSecond() > 0) {
       nextEpisodeMicros = nowMicros;
@@ -94,6 +75,11 @@ public final class World {
   /** Nothing is played at this device: an earlier run has left something open there. */
   public void bar(int index) {
     speakers.get(index).barred = true;
+  }
+
+  /** Nothing that would stir this rule is played in this area. */
+  public void bar(String rule, String area) {
+    stage.bar(rule, area);
   }
 
   /** Everything that is due up to and including {@code nowMicros}. */
@@ -106,11 +92,11 @@ public final class World {
         return new Moment(publications, begun);
       }
       if (nextEpisodeMicros < turnMicros) {
-        begin(nextEpisodeMicros).ifPresent(begun::add);
+        begun.addAll(begin(nextEpisodeMicros));
         nextEpisodeMicros += pause();
       } else {
         Speaker speaker = turns.poll();
-        publications.add(speaker.speak(hour(speaker.dueMicros), periodMicros));
+        publications.add(speaker.speak(hour(speaker.dueMicros)));
         turns.add(speaker);
       }
     }
@@ -118,17 +104,24 @@ public final class World {
 
   /**
    * No episode begins any more, and those that would open later than {@code untilMicros} are broken
-   * off.
+   * off, together with all that is played with them.
    *
    * @return the episodes broken off
    */
   public List<Episode> calm(long nowMicros, long untilMicros) {
     calm = true;
     nextEpisodeMicros = Long.MAX_VALUE;
-    List<Episode> broken = new ArrayList<>();
+    Set<String> late = new HashSet<>();
     for (Speaker speaker : speakers) {
       Episode episode = speaker.episode();
       if (episode != null && episode.opensByMicros() > untilMicros) {
+        late.add(episode.story());
+      }
+    }
+    List<Episode> broken = new ArrayList<>();
+    for (Speaker speaker : speakers) {
+      Episode episode = speaker.episode();
+      if (episode != null && late.contains(episode.story())) {
         turns.remove(speaker);
         speaker.breakOff();
         speaker.dueMicros = nowMicros;
@@ -149,77 +142,29 @@ public final class World {
         .orElse(0);
   }
 
-  private void stage(Rule rule) {
-    int[] devices =
-        speakers.stream()
-            .filter(speaker -> speaker.watch.rules().contains(rule))
-            .filter(speaker -> plausible(rule, speaker.device))
-            .mapToInt(speaker -> speaker.index)
-            .toArray();
-    if (devices.length > 0) {
-      playable.add(rule);
-      stages.add(devices);
-    }
-  }
-
-  /** Sightings are played at cameras where the rule leaves the kind of device open. */
-  private static boolean plausible(Rule rule, Device device) {
-    return Sought.of(rule.condition()).isEmpty()
-        || !rule.deviceKinds().isEmpty()
-        || device.kind().equals("camera");
-  }
-
-  /** Tries the rules in a drawn order, each at the device whose grid was left alone the longest. */
-  private Optional<Episode> begin(long atMicros) {
-    int first = playable.isEmpty() ? 0 : random.nextInt(playable.size());
-    for (int i = 0; i < playable.size(); i++) {
-      int which = (first + i) % playable.size();
-      Speaker speaker = longestLeftAlone(stages.get(which), atMicros);
-      if (speaker != null) {
-        Utterance everyday = speaker.everyday(atMicros, hour(atMicros));
-        Optional<Script> script =
-            scripts.script(playable.get(which), speaker.watch, everyday, atMicros, random);
-        if (script.isPresent()) {
-          return Optional.of(begin(playable.get(which), speaker, script.get(), atMicros));
-        }
+  /** Tries in a drawn order what can be played. */
+  private List<Episode> begin(long atMicros) {
+    int first = plays.isEmpty() ? 0 : random.nextInt(plays.size());
+    for (int i = 0; i < plays.size(); i++) {
+      Play play = plays.get((first + i) % plays.size());
+      List<Part> parts = play.cast(atMicros);
+      if (!parts.isEmpty()) {
+        return begin(play, parts);
       }
     }
-    return Optional.empty();
+    return List.of();
   }
 
-  private Speaker longestLeftAlone(int[] stage, long atMicros) {
-    Speaker best = null;
-    for (int look = 0; look < LOOKS; look++) {
-      Speaker speaker = speakers.get(stage[random.nextInt(stage.length)]);
-      if (speaker.free(atMicros)
-          && (best == null || placeUsedMicros[speaker.place] < placeUsedMicros[best.place])) {
-        best = speaker;
-      }
+  private List<Episode> begin(Play play, List<Part> parts) {
+    List<Episode> episodes = stories.episodes(play, parts);
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      turns.remove(part.speaker());
+      part.speaker().begin(part.script(), episodes.get(i), stories.freeFrom(part));
+      turns.add(part.speaker());
+      stage.taken(part);
     }
-    return best;
-  }
-
-  private Episode begin(Rule rule, Speaker speaker, Script script, long atMicros) {
-    String trigger = script.lines().isEmpty() ? speaker.lastEvent() : speaker.nextEvent();
-    long end = atMicros + script.lengthMicros();
-    List<Expectation> expectations = new ArrayList<>();
-    for (Script.Opening opening : script.openings()) {
-      expectations.add(
-          new Expectation(
-              opening.rule(),
-              speaker.device.id(),
-              trigger,
-              atMicros - SECOND,
-              atMicros + opening.afterMicros() + Scripts.MARGIN,
-              end + Scripts.MARGIN + WINDOW_SLACK));
-    }
-    Episode episode = new Episode(rule.id(), speaker.device.id(), atMicros, end, expectations);
-    long cooldown = Scripts.micros(options.cooldown());
-    turns.remove(speaker);
-    speaker.begin(script, episode, end + WINDOW_SLACK + script.quietMicros() + cooldown);
-    turns.add(speaker);
-    placeUsedMicros[speaker.place] = atMicros;
-    return episode;
+    return episodes;
   }
 
   private long pause() {

@@ -3,6 +3,13 @@ package org.gridwarden.simulator.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Set;
+import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.EventKind;
+import org.gridwarden.simulator.world.Publication;
+import org.gridwarden.simulator.world.Sending;
+import org.gridwarden.simulator.world.Utterance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,9 +34,12 @@ class ClientPartsTest {
     assertThat(
             AlertMessage.read(
                 bytes(
-                    "{\"id\":\"a1\",\"type\":\"alert\",\"reason\":\"responsible\","
+                    "{\"id\":\"a1\",\"type\":\"alert\",\"incident\":\"i1\",\"rule\":\"r1\","
+                        + "\"device\":\"d1\",\"reason\":\"responsible\","
                         + "\"stages\":{\"observed\":1767225600000.123}}")))
-        .hasValue(new AlertMessage("a1", "alert", "responsible", 1_767_225_600_000_123L));
+        .hasValue(
+            new AlertMessage(
+                "a1", "alert", "i1", "r1", "d1", "responsible", 1_767_225_600_000_123L));
   }
 
   @ParameterizedTest
@@ -40,9 +50,28 @@ class ClientPartsTest {
 
   @Test
   void anAlertHandedUpIsNotFirsthand() {
-    assertThat(new AlertMessage("a", "alert", "not-acknowledged", 1).firsthand()).isFalse();
-    assertThat(new AlertMessage("a", "alert", "nobody-below", 1).firsthand()).isTrue();
-    assertThat(new AlertMessage("a", "cancel", "follow-up", 1).asksAcknowledgement()).isFalse();
+    assertThat(alert("alert", "not-acknowledged", 1).firsthand()).isFalse();
+    assertThat(alert("alert", "nobody-below", 1).firsthand()).isTrue();
+    assertThat(alert("cancel", "follow-up", 1).asksAcknowledgement()).isFalse();
+  }
+
+  @Test
+  void anAlertCountsFromWhenTheMessageThatDecidedItSetOut() {
+    AlertDesk desk = new AlertDesk(Set.of("area"), any -> {});
+    Publication said =
+        new Publication(
+            0,
+            new DeviceId("d1"),
+            "e1",
+            1_000,
+            new Utterance(EventKind.STATUS, Map.of(), Map.of()));
+    desk.setsOut(new Sending(said, 3_000_000, false));
+    assertThat(desk.decidedMicros(alert("alert", "responsible", 1_000))).isEqualTo(3_000_000);
+    assertThat(desk.decidedMicros(alert("alert", "responsible", 2_000))).isEqualTo(2_000);
+  }
+
+  private static AlertMessage alert(String type, String reason, long observedMicros) {
+    return new AlertMessage("a", type, "i", "r", "d1", reason, observedMicros);
   }
 
   private static byte[] bytes(String text) {

@@ -3,21 +3,26 @@ package org.gridwarden.simulator.district;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import org.gridwarden.detect.correlate.Neighbours;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Officer;
+import org.gridwarden.model.Outline;
 import org.gridwarden.model.Position;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
 
 /** What stands in the district; how it is cut is {@link GridGeometryTest}'s. */
 class DistrictTest {
@@ -102,7 +107,7 @@ class DistrictTest {
     Map<GridCode, List<Device>> byGrid =
         DISTRICT.devices().stream().collect(Collectors.groupingBy(Device::grid));
 
-    assertThat(DISTRICT.devices()).hasSizeBetween(9_500, 10_700);
+    assertThat(DISTRICT.devices()).hasSizeBetween(10_300, 11_500);
     for (DistrictGrid grid : DISTRICT.grids()) {
       assertThat(byGrid.get(grid.code())).as(grid.name()).hasSizeGreaterThanOrEqualTo(8);
       for (Device device : byGrid.get(grid.code())) {
@@ -119,6 +124,39 @@ class DistrictTest {
     assertThat(first.kind()).isEqualTo("camera");
     assertThat(first.name()).isEqualTo("石湾镇街道澜石社区 第1网格 摄像头 01");
     assertThat(DISTRICT.devices()).extracting(Device::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void metersSpeakThroughTheGatewayOfTheirGrid() {
+    Map<String, Device> byId =
+        DISTRICT.devices().stream().collect(Collectors.toMap(d -> d.id().value(), d -> d));
+    List<Device> meters =
+        DISTRICT.devices().stream().filter(device -> device.kind().equals("meter")).toList();
+    assertThat(meters).hasSizeGreaterThan(200);
+    for (Device meter : meters) {
+      assertThat(byId.get(meter.via()).kind()).isEqualTo("gateway");
+      assertThat(byId.get(meter.via()).grid()).isEqualTo(meter.grid());
+    }
+  }
+
+  /** Two readings of what neighbours are, made independently, on the real outline. */
+  @Test
+  void gridsThatShareABorderAreTheNeighboursThatTheSystemSees() {
+    Neighbours neighbours =
+        new Neighbours(
+            DISTRICT.grids().stream()
+                .map(grid -> new Outline(grid.code(), List.of(ring(grid.shape()))))
+                .toList());
+    Map<GridCode, Set<GridCode>> beside = DISTRICT.beside();
+    for (DistrictGrid grid : DISTRICT.grids()) {
+      assertThat(beside.get(grid.code())).isEqualTo(neighbours.of(grid.code()));
+    }
+  }
+
+  private static double[] ring(Polygon shape) {
+    return Arrays.stream(shape.getExteriorRing().getCoordinates())
+        .flatMapToDouble(corner -> DoubleStream.of(corner.x, corner.y))
+        .toArray();
   }
 
   @Test

@@ -5,45 +5,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.GridCode;
 import org.gridwarden.simulator.world.Given;
 import org.junit.jupiter.api.Test;
 
 class TruthTest {
   private static final DeviceId DEVICE = new DeviceId("d1");
-  private static final Expectation HEAT = new Expectation("heat", DEVICE, "e1", 100, 200, 300);
+  private static final GridCode GRID = new GridCode("440604001001001");
+  private static final Expectation HEAT =
+      new Expectation("heat", "d1", "e1", 100, 200, 300, "s1", false);
 
   private final Truth truth =
       new Truth(
-          Set.of("heat", "gone"),
+          List.of(
+              Given.rule("heat", Given.above("temperature", 0, 60, 50)),
+              Given.rule("gone", Given.silent(60))),
           Set.of(DEVICE),
-          new Silences(List.of(Given.rule("gone", Given.silent(60)))));
+          Neighbourhood.NONE);
 
   @Test
   void whatWasPlayedAndFoundIsDetected() {
     played();
     truth.saw(List.of(incident("i1", "heat", 200)));
-    assertThat(truth.verdict(400)).isEqualTo(new Verdict(1, 1, 0, 0, List.of(), List.of()));
+    assertThat(truth.verdict(400).all()).isEqualTo(new Score(1, 1, 0, 0));
   }
 
   @Test
   void whatWasPlayedAndNotFoundIsMissedOnceItHadToOpen() {
     played();
-    assertThat(truth.verdict(199).expected()).isZero();
-    assertThat(truth.verdict(200)).isEqualTo(new Verdict(1, 0, 1, 0, List.of(HEAT), List.of()));
+    assertThat(truth.verdict(199).all().expected()).isZero();
+    assertThat(truth.verdict(200).all()).isEqualTo(new Score(1, 0, 1, 0));
+    assertThat(truth.verdict(200).missedExamples()).containsExactly(HEAT);
   }
 
   @Test
   void aMissedOneThatIsFoundLateIsDetected() {
     played();
-    assertThat(truth.verdict(400).missed()).isEqualTo(1);
+    assertThat(truth.verdict(400).all().missed()).isEqualTo(1);
     truth.saw(List.of(incident("i1", "heat", 200)));
-    assertThat(truth.verdict(400).missed()).isZero();
+    assertThat(truth.verdict(400).all().missed()).isZero();
   }
 
   @Test
   void nothingIsExpectedWhoseTriggerWasNotAcknowledged() {
     truth.expect(HEAT);
-    assertThat(truth.verdict(400).expected()).isZero();
+    assertThat(truth.verdict(400).all().expected()).isZero();
   }
 
   @Test
@@ -53,14 +59,14 @@ class TruthTest {
     SeenIncident late = incident("i2", "heat", 301);
     truth.saw(List.of(early, late));
     assertThat(truth.verdict(150).wrongExamples()).containsExactly(early, late);
-    assertThat(truth.verdict(150).wrong()).isEqualTo(2);
+    assertThat(truth.verdict(150).all().wrong()).isEqualTo(2);
   }
 
   @Test
   void oneExpectationExplainsOneIncident() {
     played();
     truth.saw(List.of(incident("i1", "heat", 200), incident("i2", "heat", 201)));
-    assertThat(truth.verdict(400).wrong()).isEqualTo(1);
+    assertThat(truth.verdict(400).all().wrong()).isEqualTo(1);
   }
 
   @Test
@@ -68,7 +74,7 @@ class TruthTest {
     played();
     truth.saw(List.of(incident("i1", "heat", 200)));
     truth.saw(List.of(incident("i1", "heat", 200)));
-    assertThat(truth.verdict(400)).isEqualTo(new Verdict(1, 1, 0, 0, List.of(), List.of()));
+    assertThat(truth.verdict(400).all()).isEqualTo(new Score(1, 1, 0, 0));
   }
 
   @Test
@@ -84,7 +90,7 @@ class TruthTest {
   void othersAreNobodysBusiness() {
     truth.saw(
         List.of(
-            new SeenIncident("i1", "heat", new DeviceId("stranger"), 200),
+            new SeenIncident("i1", "heat", new DeviceId("stranger"), GRID, 200),
             incident("i2", "strange-rule", 200)));
     assertThat(truth.verdict(400)).isEqualTo(Verdict.NONE);
   }
@@ -100,9 +106,9 @@ class TruthTest {
             incident("before it spoke in this run", "gone", 90 * second),
             incident("in the gap", "gone", 170 * second),
             incident("after its last word", "gone", 240 * second)));
-    assertThat(truth.verdict(0).wrong()).isZero();
+    assertThat(truth.verdict(0).all().wrong()).isZero();
     truth.saw(List.of(incident("while it spoke", "gone", 105 * second)));
-    assertThat(truth.verdict(0).wrong()).isEqualTo(1);
+    assertThat(truth.verdict(0).all().wrong()).isEqualTo(1);
   }
 
   private void played() {
@@ -111,6 +117,6 @@ class TruthTest {
   }
 
   private static SeenIncident incident(String id, String rule, long openedMicros) {
-    return new SeenIncident(id, rule, DEVICE, openedMicros);
+    return new SeenIncident(id, rule, DEVICE, GRID, openedMicros);
   }
 }

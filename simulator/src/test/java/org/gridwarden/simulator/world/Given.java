@@ -1,5 +1,9 @@
 package org.gridwarden.simulator.world;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -18,9 +22,13 @@ import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Dwell;
 import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.wire.RuleReading;
+import org.gridwarden.model.wire.RuleText;
+import org.gridwarden.simulator.DemoRules;
 
 /** Devices and rules for tests. */
 public final class Given {
@@ -28,6 +36,11 @@ public final class Given {
       new Schedule(ZoneId.of("Asia/Shanghai"), Set.of(DayOfWeek.values()), 22 * 60, 6 * 60);
   private static final List<String> KINDS =
       List.of("camera", "temperature", "water-level", "noise", "gas", "phone", "unheard-of");
+
+  /** Outside the demo's forbidden area. */
+  private static final Position HOME = new Position(113.05, 23.0);
+
+  private static final List<Rule> TOWN = read("town-rules.yaml");
 
   private Given() {}
 
@@ -41,8 +54,57 @@ public final class Given {
     return devices;
   }
 
+  /**
+   * The same grids with devices of the kinds that some rules need; meters stand behind gateways.
+   */
+  public static List<Device> town(int count) {
+    List<Device> devices = new ArrayList<>(devices(count));
+    for (int i = 1; i <= 20; i++) {
+      GridCode grid = GridCode.of(new AreaCode("440604001001"), i);
+      for (String kind : List.of("smoke", "manhole", "vehicle", "citizen", "power", "gateway")) {
+        devices.add(device(kind, kind + i, grid));
+      }
+      for (int meter = 1; meter <= 2; meter++) {
+        devices.add(
+            new Device(
+                new DeviceId("meter" + i + "-" + meter),
+                "meter",
+                "",
+                grid,
+                null,
+                "",
+                true,
+                "gateway" + i));
+      }
+    }
+    return devices;
+  }
+
+  /** One rule of every kind, some of them of one meaning, some muting others. */
+  public static List<Rule> townRules() {
+    List<Rule> rules = new ArrayList<>(rules());
+    rules.addAll(lasting());
+    rules.addAll(DemoRules.all());
+    rules.addAll(TOWN);
+    return rules;
+  }
+
+  private static List<Rule> read(String resource) {
+    try (InputStream in = Given.class.getResourceAsStream(resource)) {
+      return RuleText.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)).stream()
+          .map(reading -> reading.rule().orElseThrow(() -> broken(reading)))
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static IllegalStateException broken(RuleReading reading) {
+    return new IllegalStateException(reading.id() + ": " + reading.problems());
+  }
+
   public static Device device(String kind, String id, GridCode grid) {
-    return new Device(new DeviceId(id), kind, "", grid, null, "", true, "");
+    return new Device(new DeviceId(id), kind, "", grid, HOME, "", true, "");
   }
 
   public static Rule rule(String id, Condition condition, String... kinds) {

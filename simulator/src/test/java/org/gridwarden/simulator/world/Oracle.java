@@ -99,6 +99,8 @@ final class Oracle {
   }
 
   private void opened(Rule rule, DeviceId device, long atMicros) {
-    opened.add(new SeenIncident("incident-" + opened.size(), rule.id(), device, atMicros));
+    opened.add(
+        new SeenIncident(
+            "incident-" + opened.size(), rule.id(), device, devices.get(device).grid(), atMicros));
   }
 }

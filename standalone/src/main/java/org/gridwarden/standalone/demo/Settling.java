@@ -47,7 +47,8 @@ final class Settling {
     Imports.send(api, Imports.Kind.GRIDS, folder.resolve("grids.geojson"));
     known.putAll(importWithSecrets(Imports.Kind.DEVICES, "devices.csv"));
     known.putAll(importWithSecrets(Imports.Kind.OFFICERS, "officers.csv"));
-    return new Cast(district.devices(), district.officers(), rules(), known);
+    new DemoRuleBook(api).apply();
+    return new Cast(district.devices(), district.officers(), rules(), known, district.beside());
   }
 
   /** A district of somebody's own must not be mixed with ours. */

@@ -50,10 +50,9 @@ record Summary(
     if (figures.alertsUnreadable() > 0) {
       broken.add("officers could not read " + figures.alertsUnreadable() + " messages");
     }
-    if (complete && figures.alertsPushed() < figures.incidentsDetected()) {
-      broken.add(
-          "incidents without an alert at an officer: "
-              + (figures.incidentsDetected() - figures.alertsPushed()));
+    long alone = figures.incidentsDetected() - figures.incidentsMerged() - figures.incidentsMuted();
+    if (complete && figures.alertsPushed() < alone) {
+      broken.add("incidents without an alert at an officer: " + (alone - figures.alertsPushed()));
     }
     if (complete && figures.eventsAcknowledged() < figures.eventsPublished()) {
       broken.add(
@@ -79,6 +78,9 @@ record Summary(
     if (figures.incidentsFalse() > 0) {
       broken.add("false: " + figures.incidentsFalse() + " incidents that nothing called for");
     }
+    if (figures.incidentsMisplaced() > 0) {
+      broken.add("merged or muted wrongly: " + figures.incidentsMisplaced() + " incidents");
+    }
     return broken;
   }
 
@@ -90,6 +92,12 @@ record Summary(
     }
     if (figures.precision() < DISTURBED_LEAST) {
       broken.add("precision %.3f, promised %.2f".formatted(figures.precision(), DISTURBED_LEAST));
+    }
+    long placed = figures.incidentsMerged() + figures.incidentsMuted();
+    if (figures.incidentsMisplaced() > placed * (1 - DISTURBED_LEAST)) {
+      broken.add(
+          "merged or muted wrongly: %d incidents, of %d"
+              .formatted(figures.incidentsMisplaced(), placed));
     }
     return broken;
   }
@@ -141,7 +149,15 @@ record Summary(
         stored.captures().requested(),
         stored.captures().stored());
     print(
-        out, "device to officer", figures.deviceToOfficerMillis(), "alerts that an event decided");
+        out,
+        "device to officer",
+        figures.deviceToOfficerMillis(),
+        "alerts that a device's event decided");
+    print(
+        out,
+        "area to officer",
+        figures.areaToOfficerMillis(),
+        "alerts of rules about areas, which wait for the gateway's time");
     print(
         out,
         "incident to picture",
@@ -184,6 +200,13 @@ record Summary(
         figures.incidentsFalse(),
         figures.precision(),
         figures.recall());
+    KindTable.print(out, figures.kinds());
+    out.printf(
+        Locale.ROOT,
+        "  归并 merged into another %,d，抑制 muted as a consequence %,d，有误 wrongly %,d%n",
+        figures.incidentsMerged(),
+        figures.incidentsMuted(),
+        figures.incidentsMisplaced());
   }
 
   private static void print(PrintWriter out, String name, Percentiles millis, String of) {

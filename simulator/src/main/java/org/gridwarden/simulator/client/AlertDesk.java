@@ -1,0 +1,61 @@
+package org.gridwarden.simulator.client;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.gridwarden.simulator.world.Sending;
+
+/** What all officers of a run share: which alerts came before, and when their causes set out. */
+public final class AlertDesk {
+  private static final int LATE_REMEMBERED = 20_000;
+
+  private final SeenAlerts ids = new SeenAlerts();
+  private final Set<String> waitingRules;
+  private final Consumer<String> alerted;
+  private final Map<String, Long> setOut =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+          return size() > LATE_REMEMBERED;
+        }
+      };
+
+  /**
+   * @param waitingRules ids of the rules about areas, which wait until the gateway's time has
+   *     passed
+   * @param alerted told the incident of every alert
+   */
+  public AlertDesk(Set<String> waitingRules, Consumer<String> alerted) {
+    this.waitingRules = Set.copyOf(waitingRules);
+    this.alerted = alerted;
+  }
+
+  /** A message that is late on purpose sets out: for the system it begins only now. */
+  public void setsOut(Sending sending) {
+    if (sending.late()) {
+      setOut.put(
+          key(sending.publication().device().value(), sending.publication().atMicros()),
+          sending.dueMicros());
+    }
+  }
+
+  /** Whether it did not come before. */
+  boolean takes(AlertMessage alert) {
+    alerted.accept(alert.incident());
+    return ids.add(alert.id());
+  }
+
+  boolean waits(AlertMessage alert) {
+    return waitingRules.contains(alert.rule());
+  }
+
+  /** When the message that decided it was meant to be published. */
+  long decidedMicros(AlertMessage alert) {
+    return setOut.getOrDefault(key(alert.device(), alert.observedMicros()), alert.observedMicros());
+  }
+
+  private static String key(String device, long observedMicros) {
+    return device + "@" + observedMicros;
+  }
+}
