@@ -7,11 +7,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.flink.core.execution.JobClient;
@@ -20,36 +18,51 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import org.gridwarden.backtest.history.Gaps;
 import org.gridwarden.backtest.history.History;
-import org.gridwarden.backtest.history.ReadSlices;
+import org.gridwarden.backtest.history.LogRange;
+import org.gridwarden.backtest.history.ReadLog;
+import org.gridwarden.backtest.history.Reading;
 import org.gridwarden.backtest.history.Slices;
 import org.gridwarden.backtest.history.Source;
 import org.gridwarden.backtest.history.Wanted;
+import org.gridwarden.backtest.result.AmongStored;
 import org.gridwarden.backtest.result.Comparison;
 import org.gridwarden.backtest.result.Findings;
 import org.gridwarden.backtest.result.Load;
 import org.gridwarden.backtest.result.Report;
+import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
-import org.gridwarden.stream.operator.Registers;
+import org.gridwarden.model.Rule;
+import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.source.Register;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One back-test, from the question to the report. */
 public final class Backtest {
   private static final Logger LOG = LoggerFactory.getLogger(Backtest.class);
-  private static final Duration ASKED_EVERY = Duration.ofMillis(500);
 
   private final Trial trial;
   private final BacktestLimits limits;
   private final Source source;
+  private final Optional<String> log;
   private final ZoneId zone;
   private final AtomicBoolean cancelled = new AtomicBoolean();
   private volatile JobClient job;
 
+  /** Over what is in the database. */
+  public Backtest(Trial trial, BacktestLimits limits, Source source, ZoneId zone) {
+    this(trial, limits, source, Optional.empty(), zone);
+  }
+
   /**
+   * @param source the database, which has the registers and what did happen in any case
+   * @param log where events come from the log, its bootstrap servers
    * @param zone where a day begins and ends
    */
-  public Backtest(Trial trial, BacktestLimits limits, Source source, ZoneId zone) {
+  public Backtest(
+      Trial trial, BacktestLimits limits, Source source, Optional<String> log, ZoneId zone) {
+    this.log = log;
     this.trial = trial;
     this.limits = limits;
     this.source = source;
@@ -73,13 +86,18 @@ public final class Backtest {
   public Report run(StreamExecutionEnvironment env, Consumer<Progress> progress) throws Exception {
     long began = System.nanoTime();
     try (Connection connection = source.connect()) {
-      History history = history(connection);
+      List<Rule> register = StoredCity.rules(connection);
+      List<Rule> rules = trial.rules(register);
+      Reading reading = reading(connection, rules);
       List<Officer> officers = Stored.officers(connection);
       Findings findings = new Findings(trial.from(), trial.to(), limits.examples());
       Load load = new Load(officers, zone);
-      Registers registers = StoredCity.registers(connection, List.of(trial.rule()));
-      DataStream<IncidentChange> found = BacktestJob.lay(env, history, registers);
-      long events = detect(env, found, history, findings, load, progress);
+      AmongStored among = Others.among(connection, trial, register);
+      DataStream<IncidentChange> found =
+          BacktestJob.lay(
+              env, reading, StoredCity.registers(connection, rules), grids(connection, rules));
+      long events =
+          detect(env, found, reading, new Outcome(trial, findings, load, among), progress);
       double seconds = (System.nanoTime() - began) / 1e9;
       Stored.Happened happened = Stored.incidents(connection, trial);
       double days = Math.max(1, Duration.between(trial.from(), trial.to()).toSeconds() / 86_400.0);
@@ -88,13 +106,15 @@ public final class Backtest {
           trial.rule().area().value(),
           trial.from(),
           trial.to(),
+          log.isPresent() ? "log" : "database",
           events,
           seconds,
           findings,
           happened.with(),
           Comparison.of(findings.fired(), happened.incidents()),
+          among.summary(findings.fired()),
           load.summary(days, limits.shares()),
-          history.gaps());
+          reading.gaps());
     }
   }
 
@@ -115,40 +135,55 @@ public final class Backtest {
     }
   }
 
-  private History history(Connection connection) throws SQLException {
+  private Reading reading(Connection connection, List<Rule> rules) throws SQLException {
     Instant from = trial.readFrom();
-    String wanted = Wanted.condition(trial.rule());
-    return new History(
-        source,
-        wanted,
-        Slices.of(connection, wanted, from, trial.to()),
-        Gaps.in(connection, from, trial.to()),
-        limits.readers(),
-        limits.share());
+    Wanted wanted = Wanted.by(rules);
+    if (log.isPresent()) {
+      return ReadLog.reading(LogRange.of(log.get(), from, trial.to()), wanted, limits.share());
+    }
+    return Reading.of(
+        new History(
+            source,
+            wanted,
+            Slices.of(connection, wanted, from, trial.to()),
+            Gaps.in(connection, from, trial.to()),
+            limits.readers(),
+            limits.share()));
+  }
+
+  /** Only where a rule asks for it: a city has many, and they travel with the job. */
+  private static Optional<Register> grids(Connection connection, List<Rule> rules)
+      throws SQLException {
+    if (rules.stream().noneMatch(Backtest::asksNeighbours)) {
+      return Optional.empty();
+    }
+    List<Notice> grids = StoredCity.grids(connection);
+    return Optional.of(() -> grids);
+  }
+
+  private static boolean asksNeighbours(Rule rule) {
+    return rule.condition() instanceof Corroboration corroboration && corroboration.neighbours();
   }
 
   private long detect(
       StreamExecutionEnvironment env,
       DataStream<IncidentChange> found,
-      History history,
-      Findings findings,
-      Load load,
+      Reading reading,
+      Outcome outcome,
       Consumer<Progress> progress)
       throws Exception {
     CloseableIterator<IncidentChange> changes = found.collectAsync();
     JobClient running = env.executeAsync(BacktestJob.NAME);
     job = running;
-    Watcher watcher = new Watcher(running, history.slices().count(), progress);
+    Watcher watcher = new Watcher(running, reading.pieces(), progress);
     try (watcher) {
       if (cancelled.get()) {
         end(running);
       }
       while (changes.hasNext()) {
-        IncidentChange change = changes.next();
-        if (findings.take(change)) {
-          load.take(change);
-        }
+        outcome.take(changes.next());
       }
+      outcome.end();
       return events(running);
     } catch (Exception failed) {
       // Also where it is the result that is too much: nobody waits for the rest.
@@ -163,7 +198,7 @@ public final class Backtest {
     try {
       Map<String, Object> counted =
           running.getJobExecutionResult().get().getAllAccumulatorResults();
-      return counted.get(ReadSlices.EVENTS) instanceof Long events ? events : 0;
+      return counted.get(Reading.EVENTS) instanceof Long events ? events : 0;
     } catch (ExecutionException failed) {
       throw cancelled.get() ? cancelledBecause(failed) : failed;
     }
@@ -173,52 +208,5 @@ public final class Backtest {
     CancellationException cancelled = new CancellationException("the back-test was cancelled");
     cancelled.initCause(failed);
     return cancelled;
-  }
-
-  /** Asks the job twice a second how far it is. */
-  private static final class Watcher implements AutoCloseable {
-    private final Thread thread;
-
-    Watcher(JobClient job, long slices, Consumer<Progress> progress) {
-      long began = System.nanoTime();
-      thread =
-          new Thread(
-              () -> {
-                try {
-                  while (true) {
-                    Thread.sleep(ASKED_EVERY.toMillis());
-                    tell(job, slices, began, progress);
-                  }
-                } catch (InterruptedException over) {
-                  Thread.currentThread().interrupt();
-                }
-              },
-              "backtest-progress");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private static void tell(JobClient job, long slices, long began, Consumer<Progress> progress)
-        throws InterruptedException {
-      try {
-        Map<String, Object> counted = job.getAccumulators().get(5, TimeUnit.SECONDS);
-        if (counted.get(ReadSlices.SLICES) instanceof Long done
-            && counted.get(ReadSlices.EVENTS) instanceof Long events) {
-          double seconds = (System.nanoTime() - began) / 1e9;
-          progress.accept(new Progress(Math.min(1, done / (double) slices), events, seconds));
-        }
-      } catch (ExecutionException
-          | TimeoutException
-          | CompletionException
-          | IllegalStateException notNow) {
-        // The job has just ended or is very busy; the next answer will do.
-        return;
-      }
-    }
-
-    @Override
-    public void close() {
-      thread.interrupt();
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.gridwarden.backtest;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -13,14 +14,15 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.gridwarden.backtest.history.History;
-import org.gridwarden.backtest.history.ReadSlices;
+import org.gridwarden.backtest.history.Reading;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.GatewayTime;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.source.Timeless;
 import org.gridwarden.stream.type.StreamTypes;
 
@@ -28,7 +30,7 @@ import org.gridwarden.stream.type.StreamTypes;
  * History → incidents, a job that ends.
  *
  * <pre>
- * numbers of slices ─▶ read ─▶ gateway time ─▶ until the end ─▶ DetectJob.incidents ─▶ collected
+ * numbers ─▶ read ─▶ gateway time ─▶ until the end ─▶ DetectJob.incidents ─▶ collected
  * </pre>
  *
  * It keeps no state beyond its run, so it has no checkpoints and is not started again when it
@@ -36,9 +38,6 @@ import org.gridwarden.stream.type.StreamTypes;
  */
 final class BacktestJob {
   static final String NAME = "gridwarden-backtest";
-
-  /** Rows are sorted before they are told. */
-  private static final Duration OUT_OF_ORDER = Duration.ZERO;
 
   /** A slow database must not look like a partition that nobody writes to. */
   private static final Duration IDLE_AFTER = Duration.ofDays(1);
@@ -71,17 +70,23 @@ final class BacktestJob {
     return asked;
   }
 
+  /**
+   * @param grids the register of grids, where a rule asks which are neighbours
+   */
   static DataStream<IncidentChange> lay(
-      StreamExecutionEnvironment env, History history, Registers registers) {
+      StreamExecutionEnvironment env,
+      Reading reading,
+      Registers registers,
+      Optional<Register> grids) {
     env.setParallelism(1);
     DataStream<Arrival> arrivals =
-        env.fromSequence(0, history.slices().count() - 1)
+        env.fromSequence(0, reading.numbers() - 1)
             .uid("backtest-slices")
-            .flatMap(new ReadSlices(history))
+            .flatMap(reading.told())
             .returns(StreamTypes.ARRIVAL)
             .name("read")
             .uid("backtest-read")
-            .assignTimestampsAndWatermarks(GatewayTime.strategy(OUT_OF_ORDER, IDLE_AFTER))
+            .assignTimestampsAndWatermarks(GatewayTime.strategy(reading.outOfOrder(), IDLE_AFTER))
             .name("gateway time")
             .uid("backtest-time")
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
@@ -96,7 +101,18 @@ final class BacktestJob {
             .name("ticks (timeless)")
             .uid("backtest-ticks-timeless");
     InstantSource clock = java.time.Clock.systemUTC();
-    return DetectJob.incidents(DetectJob.said(arrivals), ticks, registers, clock, false);
+    Optional<DetectJob.Grids> around =
+        grids.map(register -> new DetectJob.Grids(nothingChanges(ticks), register));
+    return DetectJob.incidents(DetectJob.said(arrivals), ticks, registers, around, clock, false);
+  }
+
+  /** The register of grids stays as it was read at the start. */
+  private static DataStream<Heard> nothingChanges(DataStream<Notice> timeless) {
+    return timeless
+        .flatMap((FlatMapFunction<Notice, Heard>) (notice, out) -> {})
+        .returns(StreamTypes.HEARD)
+        .name("grids")
+        .uid("backtest-grids");
   }
 
   private static FlatMapFunction<Arrival, Notice> onlyTicks() {

@@ -37,7 +37,11 @@ public final class BacktestMain {
       settings = BacktestSettings.from(arguments, System.getenv());
       backtest =
           new Backtest(
-              trial(settings), settings.limits(), Source.of(settings.database()), settings.zone());
+              trial(settings),
+              settings.limits(),
+              Source.of(settings.database()),
+              settings.log(),
+              settings.zone());
     } catch (IllegalArgumentException | IOException refused) {
       System.err.println(refused.getMessage());
       System.exit(REFUSED);

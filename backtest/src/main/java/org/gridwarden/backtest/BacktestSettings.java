@@ -14,6 +14,7 @@ import org.gridwarden.store.DatabaseSettings;
 /**
  * A back-test as a process or a Flink job of its own.
  *
+ * @param log bootstrap servers, where events come from the log and not from the database
  * @param ruleFile the rule, JSON
  * @param area "" for the rule's own
  * @param resultFile where the report goes as JSON; empty for standard output
@@ -21,6 +22,7 @@ import org.gridwarden.store.DatabaseSettings;
  */
 record BacktestSettings(
     DatabaseSettings database,
+    Optional<String> log,
     Path ruleFile,
     Instant from,
     Instant to,
@@ -34,6 +36,7 @@ record BacktestSettings(
 
   static BacktestSettings read(Settings settings) {
     DatabaseSettings database = DatabaseSettings.read(settings, 8);
+    Optional<String> log = log(settings);
     String ruleFile = settings.required("rule-file");
     String from = settings.required("from");
     String to = settings.required("to");
@@ -52,6 +55,7 @@ record BacktestSettings(
     settings.done();
     return new BacktestSettings(
         database,
+        log,
         Path.of(ruleFile),
         time("from", from),
         time("to", to),
@@ -61,6 +65,18 @@ record BacktestSettings(
         resultFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(resultFile)),
         endsWithInput,
         limits);
+  }
+
+  private static Optional<String> log(Settings settings) {
+    String source = settings.text("source", "database");
+    String bootstrap = settings.text("kafka-bootstrap", "127.0.0.1:19092");
+    return switch (source) {
+      case "database" -> Optional.empty();
+      case "log" -> Optional.of(bootstrap);
+      default ->
+          throw new IllegalArgumentException(
+              "source must be database or log, was '" + source + "'");
+    };
   }
 
   /** From {@code --settings FILE} and the environment, as every part. */

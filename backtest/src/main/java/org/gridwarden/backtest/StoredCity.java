@@ -1,5 +1,6 @@
 package org.gridwarden.backtest;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -8,21 +9,35 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.gridwarden.detect.correlate.Neighbours;
+import org.gridwarden.detect.correlate.Ties;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
+import org.gridwarden.model.Grid;
 import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Outline;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.WorkCalendar;
 import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.model.wire.Outlines;
+import org.gridwarden.model.wire.RuleJson;
 import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.source.Notice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What rules ask about the city beside the events, as the database has it now. */
 final class StoredCity {
+  private static final Logger LOG = LoggerFactory.getLogger(StoredCity.class);
+
   private StoredCity() {}
 
   /** The rules that are tried, with the tags and calendars they may name. */
@@ -32,6 +47,76 @@ final class StoredCity {
     List<Notice> tagged = tagged(connection);
     List<Notice> calendars = calendars(connection);
     return new Registers(() -> tried, () -> tagged, () -> calendars);
+  }
+
+  /** The grids, whose outlines tell which of them are neighbours. */
+  static List<Notice> grids(Connection connection) throws SQLException {
+    List<Notice> grids = new ArrayList<>();
+    for (Grid grid : all(connection)) {
+      grids.add(notice(grid.code().value(), Codecs.GRID.encode(grid)));
+    }
+    return List.copyOf(grids);
+  }
+
+  private static List<Grid> all(Connection connection) throws SQLException {
+    List<Grid> grids = new ArrayList<>();
+    try (Statement query = connection.createStatement();
+        ResultSet row =
+            query.executeQuery(
+                "select code, name, name_en, centre_lon, centre_lat, geometry from grids")) {
+      while (row.next()) {
+        grids.add(
+            new Grid(
+                GridCode.of(row.getLong("code")),
+                row.getString("name"),
+                row.getString("name_en"),
+                new Position(row.getDouble("centre_lon"), row.getDouble("centre_lat")),
+                row.getString("geometry")));
+      }
+    }
+    return grids;
+  }
+
+  /** Who belongs together, by these rules and the other registers as they are now. */
+  static Ties ties(Connection connection, Collection<Rule> rules) throws SQLException {
+    List<Outline> outlines = new ArrayList<>();
+    for (Grid grid : all(connection)) {
+      try {
+        outlines.add(Outlines.of(grid));
+      } catch (IllegalArgumentException unreadable) {
+        // As in live detection: its incidents still merge within the grid.
+        LOG.error(
+            "a grid has no neighbours grid={} reason={}", grid.code(), unreadable.getMessage());
+      }
+    }
+    Map<String, String> via = new HashMap<>();
+    try (Statement query = connection.createStatement();
+        ResultSet row = query.executeQuery("select id, via from devices where via <> ''")) {
+      while (row.next()) {
+        via.put(row.getString("id"), row.getString("via"));
+      }
+    }
+    return new Ties(rules, via, new Neighbours(outlines));
+  }
+
+  /** All rules as they are now. */
+  static List<Rule> rules(Connection connection) throws SQLException {
+    List<Rule> rules = new ArrayList<>();
+    try (Statement query = connection.createStatement();
+        ResultSet row =
+            query.executeQuery("select id, body::text as body from rules order by id")) {
+      while (row.next()) {
+        byte[] body = row.getString("body").getBytes(StandardCharsets.UTF_8);
+        Decoded<Rule> rule = RuleJson.read(body);
+        if (rule instanceof Decoded.Bad<Rule> bad) {
+          // Live detection leaves it out as well, and says so.
+          LOG.error("a rule cannot be read rule={} reason={}", row.getString("id"), bad.reason());
+        } else {
+          rules.add(rule.orThrow());
+        }
+      }
+    }
+    return List.copyOf(rules);
   }
 
   private static Notice notice(String key, byte[] value) {

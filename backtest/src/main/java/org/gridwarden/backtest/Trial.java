@@ -2,7 +2,14 @@ package org.gridwarden.backtest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Rule;
 
 /**
@@ -44,16 +51,46 @@ public record Trial(Rule rule, Instant from, Instant to, Duration warmUp) {
 
   /** A rule in an area: whichever of the two areas lies inside the other. */
   public static Trial of(Rule rule, AreaCode area, Instant from, Instant to, Duration warmUp) {
-    AreaCode common;
-    if (rule.area().contains(area)) {
-      common = area;
-    } else if (area.contains(rule.area())) {
-      common = rule.area();
-    } else {
-      throw new IllegalArgumentException(
-          "the rule's area " + rule.area() + " and the area " + area + " have nothing in common");
+    AreaCode common =
+        common(rule.area(), area)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the rule's area "
+                            + rule.area()
+                            + " and the area "
+                            + area
+                            + " have nothing in common"));
+    return new Trial(inside(rule, common, true, false), from, to, warmUp);
+  }
+
+  /**
+   * The tried rule, and those that run beside it because it hears of their incidents: as they are,
+   * but in the area of the trial alone.
+   *
+   * @param register the rules as the register has them now
+   */
+  public List<Rule> rules(Collection<Rule> register) {
+    List<Rule> all = new ArrayList<>(List.of(rule));
+    if (rule.condition() instanceof Composite composite) {
+      Set<String> parts =
+          composite.parts().stream().map(Composite.Part::rule).collect(Collectors.toSet());
+      for (Rule other : register) {
+        if (parts.contains(other.id()) && !other.id().equals(rule.id())) {
+          common(other.area(), rule.area())
+              .map(area -> inside(other, area, other.enabled(), other.shadow()))
+              .ifPresent(all::add);
+        }
+      }
     }
-    return new Trial(live(rule, common), from, to, warmUp);
+    return List.copyOf(all);
+  }
+
+  private static Optional<AreaCode> common(AreaCode one, AreaCode other) {
+    if (one.contains(other)) {
+      return Optional.of(other);
+    }
+    return other.contains(one) ? Optional.of(one) : Optional.empty();
   }
 
   /** From where on events are taken in. */
@@ -61,11 +98,11 @@ public record Trial(Rule rule, Instant from, Instant to, Duration warmUp) {
     return from.minus(warmUp);
   }
 
-  private static Rule live(Rule rule, AreaCode area) {
+  private static Rule inside(Rule rule, AreaCode area, boolean enabled, boolean shadow) {
     return new Rule(
         rule.id(),
         rule.version(),
-        true,
+        enabled,
         rule.name(),
         rule.nameEn(),
         area,
@@ -76,7 +113,7 @@ public record Trial(Rule rule, Instant from, Instant to, Duration warmUp) {
         rule.reopenWithin(),
         rule.tags(),
         rule.where(),
-        false,
+        shadow,
         rule.merging(),
         rule.muting());
   }

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gridwarden.detect.Rules.hot;
 import static org.gridwarden.detect.Rules.intruder;
 import static org.gridwarden.detect.Rules.reopening;
+import static org.gridwarden.detect.Rules.rule;
 import static org.gridwarden.detect.Rules.scoped;
 import static org.gridwarden.detect.Rules.seconds;
 import static org.gridwarden.detect.Rules.silent;
+import static org.gridwarden.detect.Rules.together;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -32,11 +37,16 @@ import org.gridwarden.model.Event;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Rule;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.RuleJson;
+import org.gridwarden.model.wire.Topics;
 import org.gridwarden.store.TestDatabase;
 import org.gridwarden.store.TestServer;
+import org.gridwarden.stream.LocalKafka;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,6 +59,7 @@ class BacktestIT {
   private static final Instant TO = Said.time("12:00");
 
   private static TestDatabase database;
+  private static LocalKafka kafka;
   private static List<Event> events;
 
   @BeforeAll
@@ -63,8 +74,26 @@ class BacktestIT {
             + " ('community', 12, '{440604003007}')");
   }
 
+  @BeforeAll
+  static void log(@TempDir Path directory) throws Exception {
+    kafka = new LocalKafka(directory);
+    long tick = Said.time("10:00").toEpochMilli();
+    for (Event event : StoredWorld.events(SEED, EVENTS)) {
+      for (; tick <= event.receivedAt().toEpochMilli(); tick += 1_000) {
+        kafka.sendTick(tick);
+      }
+      kafka.send(
+          Topics.EVENTS,
+          event.receivedAt().toEpochMilli(),
+          event.grid().value(),
+          Codecs.EVENT.encode(event));
+    }
+    kafka.flush();
+  }
+
   @AfterAll
   static void drop() {
+    kafka.close();
     database.close();
   }
 
@@ -79,17 +108,32 @@ class BacktestIT {
   @ParameterizedTest
   @MethodSource("rules")
   void firesWhatFiredWhenItHappened(Rule rule) throws Exception {
-    Map<String, String> live = new HashMap<>();
-    lived(rule).forEach((id, incident) -> live.put(id, words(incident)));
+    Map<String, String> live = words(lived(rule));
 
     Report report = run(rule, rule.area().value(), 1, progress -> {});
 
-    Map<String, String> tried = new HashMap<>();
-    for (Fired one : report.findings().fired()) {
-      tried.put(one.id(), one.subject() + " " + one.openedAt() + " " + one.clearedAt());
-    }
     assertThat(live).as("the seed %d gives something to find", SEED).hasSizeGreaterThan(3);
-    assertThat(tried).isEqualTo(live);
+    assertThat(fired(report)).isEqualTo(live);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void firesTheSameFromTheLog(Rule rule) throws Exception {
+    Trial trial = Trial.of(rule, rule.area(), FROM, TO, Duration.ofMinutes(30));
+
+    Report report =
+        new Backtest(
+                trial,
+                BacktestLimits.DEFAULT,
+                Source.of(database.settings()),
+                Optional.of(kafka.bootstrap()),
+                ZONE)
+            .run(environment(), progress -> {});
+
+    assertThat(fired(report)).isEqualTo(words(lived(rule)));
+    assertThat(report.events()).isPositive();
+    assertThat(report.source()).isEqualTo("log");
+    assertThat(report.gaps()).as("the log reaches back far enough").isEmpty();
   }
 
   @Test
@@ -129,9 +173,44 @@ class BacktestIT {
     assertThat(all.size()).isGreaterThan((int) its);
   }
 
-  /** The newest state of each incident that opened in the range, at the end of it. */
+  @Test
+  void aCompositeHearsOfItsPartsAsTheRegisterHasThem() throws Exception {
+    Rule hot = hot(seconds(2));
+    Rule both = rule("both", together("hot", "intruder"));
+    for (Rule part : List.of(hot, intruder())) {
+      database.execute(
+          "insert into rules (id, version, body) values ('%s', 1, '%s')"
+              .formatted(part.id(), new String(RuleJson.write(part), StandardCharsets.UTF_8)));
+    }
+
+    Report report = run(both, "440604", 1, progress -> {});
+
+    Map<String, Incident> live = lived(new Post(hot, intruder(), both), both.id());
+    assertThat(live).hasSizeGreaterThan(3);
+    assertThat(fired(report)).isEqualTo(words(live));
+    database.execute("delete from rules");
+  }
+
+  private static Map<String, String> fired(Report report) {
+    Map<String, String> tried = new HashMap<>();
+    for (Fired one : report.findings().fired()) {
+      tried.put(one.id(), one.subject() + " " + one.openedAt() + " " + one.clearedAt());
+    }
+    return tried;
+  }
+
+  private static Map<String, String> words(Map<String, Incident> incidents) {
+    Map<String, String> words = new HashMap<>();
+    incidents.forEach((id, incident) -> words.put(id, words(incident)));
+    return words;
+  }
+
   private static Map<String, Incident> lived(Rule rule) {
-    Post post = new Post(rule);
+    return lived(new Post(rule), rule.id());
+  }
+
+  /** The newest state of each incident that opened in the range, at the end of it. */
+  private static Map<String, Incident> lived(Post post, String rule) {
     for (Event event : events) {
       if (event.receivedAt().isBefore(TO)) {
         post.until(event.receivedAt().toEpochMilli() - 1);
@@ -141,7 +220,8 @@ class BacktestIT {
     post.until(TO.toEpochMilli() - 1);
     Map<String, Incident> newest = new HashMap<>();
     for (IncidentChange change : post.changes()) {
-      if (!change.incident().openedAt().isBefore(FROM)) {
+      boolean counts = !change.incident().openedAt().isBefore(FROM);
+      if (counts && change.incident().rule().equals(rule)) {
         newest.put(change.incident().id(), change.incident());
       }
     }

@@ -82,7 +82,7 @@ public final class Parts {
               vertx,
               ApiSettings.read(people(stored, settings, area, evidence)),
               metrics,
-              Optional.of(backtests(settings, database)));
+              Optional.of(backtests(settings, kafkaBootstrap, database)));
       Future<IngestPart> ingest =
           IngestPart.start(vertx, gateway(shared, settings, evidence), metrics.registry())
               .compose(part -> part.whenReady(READY_WAIT).map(part));
@@ -106,10 +106,12 @@ public final class Parts {
     }
   }
 
-  private static BacktestRunner backtests(OneProcessSettings settings, EmbeddedPostgres database) {
+  private static BacktestRunner backtests(
+      OneProcessSettings settings, String kafkaBootstrap, EmbeddedPostgres database) {
     return new BacktestProcesses(
         settings.data().resolve("backtests").toAbsolutePath(),
         DatabaseSettings.of(database.jdbcUrl(), database.user(), database.password()),
+        kafkaBootstrap,
         BACKTEST_SHARE_PERCENT);
   }
 

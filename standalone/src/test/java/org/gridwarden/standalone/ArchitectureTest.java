@@ -102,6 +102,7 @@ class ArchitectureTest {
               "org.gridwarden.stream..",
               "org.gridwarden.store..",
               "org.apache.flink..",
+              "org.apache.kafka..",
               "org.postgresql..",
               "com.fasterxml.jackson..",
               "org.slf4j..");

@@ -23,9 +23,11 @@ import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.sink.KafkaSinks;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Contribution;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.KafkaRegister;
 import org.gridwarden.stream.source.KafkaSources;
 import org.gridwarden.stream.source.Notice;
+import org.gridwarden.stream.source.Register;
 import org.gridwarden.stream.type.StreamTypes;
 
 /**
@@ -99,7 +101,7 @@ public final class DetectJob {
             said(arrivals),
             rules.union(ticks),
             registers,
-            Optional.of(correlating),
+            Optional.of(new Grids(correlating.grids(), correlating.registers().grids())),
             clock,
             inOrder);
     DataStream<IncidentChange> correlated = correlating.correlated(detected, clock);
@@ -114,8 +116,7 @@ public final class DetectJob {
 
   /**
    * Everything between what was said and the incidents: also what a back-test runs, over what was
-   * stored. What other incidents make of one comes behind it. Without a register of grids no grid
-   * has neighbours.
+   * stored. What other incidents make of one comes behind it. Here no grid has neighbours.
    *
    * @param notices ticks, and what changes in the registers
    * @param registers all of them at the start
@@ -130,13 +131,21 @@ public final class DetectJob {
   }
 
   /**
-   * @param around who knows the grids; empty where nobody does
+   * Who knows the grids, and so which of them are neighbours.
+   *
+   * @param changes what changes in their register, timeless
+   * @param register all of it at the start
    */
-  private static DataStream<IncidentChange> incidents(
+  public record Grids(DataStream<Heard> changes, Register register) {}
+
+  /**
+   * @param around empty where nobody knows the grids
+   */
+  public static DataStream<IncidentChange> incidents(
       DataStream<Event> said,
       DataStream<Notice> notices,
       Registers registers,
-      Optional<Correlating> around,
+      Optional<Grids> around,
       InstantSource clock,
       boolean inOrder) {
     BroadcastStream<Notice> heard = notices.broadcast(DetectFunction.LISTENING);
@@ -181,10 +190,10 @@ public final class DetectJob {
   }
 
   private static DataStream<Contribution> reaching(
-      DataStream<Contribution> contributions, Correlating grids) {
+      DataStream<Contribution> contributions, Grids grids) {
     return contributions
-        .connect(grids.grids().broadcast(ReachFunction.GRIDS))
-        .process(new ReachFunction(grids.registers().grids()), StreamTypes.CONTRIBUTION)
+        .connect(grids.changes().broadcast(ReachFunction.GRIDS))
+        .process(new ReachFunction(grids.register()), StreamTypes.CONTRIBUTION)
         .name("reach")
         .uid(Uids.REACH);
   }

@@ -31,12 +31,12 @@ import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 
 /** A real broker of one, with our topics, for one test class. */
-final class LocalKafka implements AutoCloseable {
+public final class LocalKafka implements AutoCloseable {
   private final KafkaRaftServer server;
   private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  LocalKafka(Path directory) throws Exception {
+  public LocalKafka(Path directory) throws Exception {
     int port = freePort();
     int controller = freePort();
     bootstrap = "127.0.0.1:" + port;
@@ -103,7 +103,7 @@ final class LocalKafka implements AutoCloseable {
     }
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return bootstrap;
   }
 
@@ -117,7 +117,14 @@ final class LocalKafka implements AutoCloseable {
     producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), value));
   }
 
-  void sendTick(long atMillis) {
+  /** With the time that the record bears. */
+  public void send(Topic topic, long atMillis, String key, byte[] value) {
+    producer.send(
+        new ProducerRecord<>(
+            topic.name(), null, atMillis, key.getBytes(StandardCharsets.UTF_8), value));
+  }
+
+  public void sendTick(long atMillis) {
     byte[] nothing = null;
     for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {
       producer.send(
@@ -125,7 +132,7 @@ final class LocalKafka implements AutoCloseable {
     }
   }
 
-  void flush() {
+  public void flush() {
     producer.flush();
   }
 

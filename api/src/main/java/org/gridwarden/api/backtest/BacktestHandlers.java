@@ -92,7 +92,8 @@ public final class BacktestHandlers {
             rule.area(),
             Optional.ofNullable(body.getString("area")).map(AreaCode::new));
     JsonObject kept = new JsonObject(io.vertx.core.buffer.Buffer.buffer(RuleJson.write(rule)));
-    return new Order(UUID.randomUUID().toString().replace("-", ""), kept, from, to, area);
+    boolean fromLog = body.getString("source", "database").equals("log");
+    return new Order(UUID.randomUUID().toString().replace("-", ""), kept, from, to, area, fromLog);
   }
 
   /** Where rule, wish and what the caller may see meet. */

@@ -6,13 +6,13 @@ import java.util.List;
 /**
  * What is read, and how.
  *
- * @param wanted which rows, see {@link Wanted}
+ * @param wanted which rows
  * @param gaps when nobody listened, in order
  * @param readers slices that are read at the same time, each over a connection of its own
  * @param share of the time that the reading takes; below 1 it pauses in between
  */
 public record History(
-    Source source, String wanted, Slices slices, List<Gaps.Gap> gaps, int readers, double share)
+    Source source, Wanted wanted, Slices slices, List<Gaps.Gap> gaps, int readers, double share)
     implements Serializable {
   public History {
     gaps = List.copyOf(gaps);

@@ -26,11 +26,6 @@ import org.gridwarden.stream.source.Arrival;
  * a device's events in their order.
  */
 public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
-  /** Accumulators: events read so far, and slices done. */
-  public static final String EVENTS = "events";
-
-  public static final String SLICES = "slices";
-
   /** Longer than ticks are apart where somebody listens. */
   private static final Duration GAP = Duration.ofSeconds(5);
 
@@ -44,11 +39,11 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
   private transient ExecutorService threads;
   private transient Deque<SliceReader> idle;
   private transient List<SliceReader> readers;
-  private transient Deque<Future<List<List<Event>>>> ahead;
+  private transient Deque<Future<List<SliceReader.Part>>> ahead;
   private transient Ticks ticks;
   private transient Instant newestTick;
   private transient long asked;
-  private transient long restedAt;
+  private transient Pause pause;
 
   public ReadSlices(History history) {
     this.history = history;
@@ -56,8 +51,8 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
 
   @Override
   public void open(OpenContext context) throws Exception {
-    getRuntimeContext().addAccumulator(EVENTS, events);
-    getRuntimeContext().addAccumulator(SLICES, slicesDone);
+    getRuntimeContext().addAccumulator(Reading.EVENTS, events);
+    getRuntimeContext().addAccumulator(Reading.PIECES, slicesDone);
     readers = new ArrayList<>();
     idle = new ArrayDeque<>();
     ahead = new ArrayDeque<>();
@@ -75,7 +70,7 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
       readers.add(reader);
       idle.add(reader);
     }
-    restedAt = System.nanoTime();
+    pause = new Pause(history.share());
   }
 
   @Override
@@ -86,22 +81,22 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
     while (asked < history.slices().count() && ahead.size() <= history.readers()) {
       ahead.add(ask(asked++));
     }
-    for (List<Event> part : answer(ahead.remove())) {
+    for (SliceReader.Part part : answer(ahead.remove())) {
       tell(part, out);
     }
     if (slice == history.slices().count() - 1) {
       ticks.until(StageTimes.micros(history.slices().to()), at -> tick(at, out));
     }
     slicesDone.add(1);
-    rest();
+    pause.after();
   }
 
-  private void tell(List<Event> part, Collector<Arrival> out) {
-    for (Event event : part) {
+  private void tell(SliceReader.Part part, Collector<Arrival> out) {
+    for (Event event : part.events()) {
       ticks.until(StageTimes.micros(event.receivedAt()), at -> tick(at, out));
       out.collect(new Arrival.Said(event));
     }
-    events.add(part.size());
+    events.add(part.read());
   }
 
   /**
@@ -120,7 +115,7 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
     newestTick = at;
   }
 
-  private Future<List<List<Event>>> ask(long slice) {
+  private Future<List<SliceReader.Part>> ask(long slice) {
     Slices slices = history.slices();
     return threads.submit(
         () -> {
@@ -145,23 +140,12 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
     }
   }
 
-  private static List<List<Event>> answer(Future<List<List<Event>>> asked) throws Exception {
+  private static List<SliceReader.Part> answer(Future<List<SliceReader.Part>> asked)
+      throws Exception {
     try {
       return asked.get();
     } catch (ExecutionException failed) {
       throw failed.getCause() instanceof Exception cause ? cause : failed;
-    }
-  }
-
-  /** Leaves the rest of the time to whoever else is on this machine. */
-  private void rest() throws InterruptedException {
-    if (history.share() < 1) {
-      long worked = System.nanoTime() - restedAt;
-      LockSupport.parkNanos((long) (worked * (1 / history.share() - 1)));
-      if (Thread.interrupted()) {
-        throw new InterruptedException("cancelled");
-      }
-      restedAt = System.nanoTime();
     }
   }
 

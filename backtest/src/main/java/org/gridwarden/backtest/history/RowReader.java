@@ -25,6 +25,7 @@ final class RowReader {
           + " \"values\", labels";
 
   private static final int COLUMN_COUNT = 11;
+  private static final int DEVICE_COLUMN = 6;
   private static final int HEADER_BYTES = 19;
   private static final int JSONB_VERSION_BYTES = 1;
 
@@ -58,20 +59,40 @@ final class RowReader {
   }
 
   /**
+   * A message of which only the time and the device have been looked at.
+   *
+   * @param device the same object for the same device
+   */
+  record Row(long micros, Object device, byte[] message, boolean first) {}
+
+  /** Of one message of the server when and by whom it was said; null for the trailer. */
+  Row look(byte[] message, boolean first) throws IOException {
+    if (!begin(message, first)) {
+      return null;
+    }
+    field();
+    long micros = int64() + EPOCH_MICROS;
+    for (int column = 1; column < DEVICE_COLUMN; column++) {
+      field();
+      at += Math.max(0, length);
+    }
+    field();
+    return new Row(micros, devices.get(bytes, at, length), message, first);
+  }
+
+  Event event(Row row) throws IOException {
+    return event(row.message(), row.first());
+  }
+
+  /**
    * One message of the server.
    *
    * @param first whether it is the first, which begins with the header
    * @return the event, or null for the trailer
    */
   Event event(byte[] message, boolean first) throws IOException {
-    bytes = message;
-    at = first ? HEADER_BYTES : 0;
-    int columns = int16();
-    if (columns < 0) {
+    if (!begin(message, first)) {
       return null;
-    }
-    if (columns != COLUMN_COUNT) {
-      throw new IOException("a row of events has " + columns + " columns, not " + COLUMN_COUNT);
     }
     Instant receivedAt = time();
     Instant observedAt = time();
@@ -102,6 +123,17 @@ final class RowReader {
         values,
         labels,
         position);
+  }
+
+  /** False for the trailer. */
+  private boolean begin(byte[] message, boolean first) throws IOException {
+    bytes = message;
+    at = first ? HEADER_BYTES : 0;
+    int columns = int16();
+    if (columns >= 0 && columns != COLUMN_COUNT) {
+      throw new IOException("a row of events has " + columns + " columns, not " + COLUMN_COUNT);
+    }
+    return columns >= 0;
   }
 
   private Map<String, Double> numbers() throws IOException {

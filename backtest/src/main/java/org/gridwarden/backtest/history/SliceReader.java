@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import org.gridwarden.model.Event;
@@ -23,61 +24,70 @@ final class SliceReader implements AutoCloseable {
   private static final Duration HALVED_TO = Duration.ofMillis(2);
 
   private final Connection connection;
-  private final String wanted;
+  private final Wanted wanted;
   private final int rowsMost;
   private final RowReader rows = new RowReader();
 
-  SliceReader(Connection connection, String wanted) {
+  SliceReader(Connection connection, Wanted wanted) {
     this(connection, wanted, ROWS_MOST);
   }
 
-  SliceReader(Connection connection, String wanted, int rowsMost) {
+  SliceReader(Connection connection, Wanted wanted, int rowsMost) {
     this.connection = connection;
     this.wanted = wanted;
     this.rowsMost = rowsMost;
   }
 
   /**
-   * @return one list, or several where the slice held too much for one
+   * Some events, in order.
+   *
+   * @param read how many there were; some may be left out, see {@link Thinning}
    */
-  List<List<Event>> read(Instant from, Instant to) throws SQLException, IOException {
-    List<List<Event>> parts = new ArrayList<>(1);
+  record Part(List<Event> events, int read) {}
+
+  /**
+   * @return one part, or several where the slice held too much for one
+   */
+  List<Part> read(Instant from, Instant to) throws SQLException, IOException {
+    List<Part> parts = new ArrayList<>(1);
     read(from, to, parts);
     return parts;
   }
 
-  private void read(Instant from, Instant to, List<List<Event>> parts)
-      throws SQLException, IOException {
-    List<Event> events = new ArrayList<>();
+  private void read(Instant from, Instant to, List<Part> parts) throws SQLException, IOException {
     Duration length = Duration.between(from, to);
     int most = length.compareTo(HALVED_TO) > 0 ? rowsMost : Integer.MAX_VALUE;
-    if (copied(from, to, most, events)) {
-      parts.add(events);
+    CopyOut out = copy(from, to, most);
+    Part part = Thinning.serves(wanted.silence()) ? thinned(out) : whole(out);
+    if (part.read() <= most) {
+      parts.add(part);
       return;
     }
-    events.clear();
     Instant middle = from.plus(length.dividedBy(2));
     read(from, middle, parts);
     read(middle, to, parts);
   }
 
   /**
-   * False where there are more rows than {@code most}; then not all were read. The server is told
-   * where to stop: a copy that is cancelled on our side would leave the connection in pieces.
+   * One row more than {@code most} tells that not all were read. The server is told where to stop:
+   * a copy that is cancelled on our side would leave the connection in pieces.
    */
-  private boolean copied(Instant from, Instant to, int most, List<Event> events)
-      throws SQLException, IOException {
+  private CopyOut copy(Instant from, Instant to, int most) throws SQLException {
     String query =
         "copy (select "
             + RowReader.COLUMNS
             + " from events where "
             + Wanted.received(from, to)
             + " and "
-            + wanted
+            + wanted.sql()
             + " limit "
             + (most + 1L)
             + ") to stdout (format binary)";
-    CopyOut out = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query);
+    return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(query);
+  }
+
+  private Part whole(CopyOut out) throws SQLException, IOException {
+    List<Event> events = new ArrayList<>();
     boolean sorted = true;
     Instant newest = Instant.MIN;
     byte[] message = out.readFromCopy();
@@ -92,7 +102,31 @@ final class SliceReader implements AutoCloseable {
     if (!sorted) {
       events.sort(Comparator.comparing(Event::receivedAt));
     }
-    return events.size() <= most;
+    return new Part(events, events.size());
+  }
+
+  private Part thinned(CopyOut out) throws SQLException, IOException {
+    List<RowReader.Row> seen = new ArrayList<>();
+    boolean sorted = true;
+    long newest = Long.MIN_VALUE;
+    byte[] message = out.readFromCopy();
+    for (boolean first = true; message != null; first = false, message = out.readFromCopy()) {
+      RowReader.Row row = rows.look(message, first);
+      if (row != null) {
+        sorted &= row.micros() >= newest;
+        newest = row.micros();
+        seen.add(row);
+      }
+    }
+    if (!sorted) {
+      seen.sort(Comparator.comparingLong(RowReader.Row::micros));
+    }
+    BitSet needed = Thinning.needed(seen, wanted.silence());
+    List<Event> events = new ArrayList<>(needed.cardinality());
+    for (int i = needed.nextSetBit(0); i >= 0; i = needed.nextSetBit(i + 1)) {
+      events.add(rows.event(seen.get(i)));
+    }
+    return new Part(events, seen.size());
   }
 
   @Override

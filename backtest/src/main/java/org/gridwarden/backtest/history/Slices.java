@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 public record Slices(Instant from, Instant to, Duration length) implements Serializable {
   static final int ROWS_AIMED = 25_000;
 
+  /** What is thinned out is so the better, the more there is of it, and takes less memory. */
+  private static final int ROWS_AIMED_THINNED = 150_000;
+
   private static final Duration LENGTH_LEAST = Duration.ofSeconds(1);
 
   /** The planner's guess can be far too low; what a slice holds too many of is read in halves. */
@@ -28,13 +31,18 @@ public record Slices(Instant from, Instant to, Duration length) implements Seria
   private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
 
   /** As long as suits the number of rows that the server expects. */
-  public static Slices of(Connection connection, String wanted, Instant from, Instant to)
+  public static Slices of(Connection connection, Wanted wanted, Instant from, Instant to)
       throws SQLException {
-    return of(from, to, rowsExpected(connection, wanted, from, to));
+    int aimed = Thinning.serves(wanted.silence()) ? ROWS_AIMED_THINNED : ROWS_AIMED;
+    return of(from, to, rowsExpected(connection, wanted.sql(), from, to), aimed);
   }
 
   static Slices of(Instant from, Instant to, long rows) {
-    long pieces = Math.max(1, rows / ROWS_AIMED);
+    return of(from, to, rows, ROWS_AIMED);
+  }
+
+  private static Slices of(Instant from, Instant to, long rows, int aimed) {
+    long pieces = Math.max(1, rows / aimed);
     Duration length = Duration.between(from, to).dividedBy(pieces);
     if (length.compareTo(LENGTH_LEAST) < 0) {
       length = LENGTH_LEAST;

@@ -1,39 +1,70 @@
 package org.gridwarden.backtest.history;
 
+import java.io.Serializable;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.gridwarden.model.Condition.ObjectInZone;
-import org.gridwarden.model.Condition.Threshold;
-import org.gridwarden.model.EventKind;
-import org.gridwarden.model.Labels;
+import org.gridwarden.model.Composite;
+import org.gridwarden.model.Condition.Silence;
+import org.gridwarden.model.Event;
 import org.gridwarden.model.Rule;
 
 /**
- * Which rows of {@code events} a rule can need, as SQL. Most of a back-test's speed is rows that
- * are never sent: the server passes over several million of them a second. The detectors ask all of
- * it again, so a condition that is not known here costs time only.
+ * Which events the rules can need. Most of a back-test's speed is events that are passed over: the
+ * database does so with several million of them a second.
+ *
+ * @param asked by any of the rules
+ * @param silence of a rule that asks only whether a device says anything, how long it may say
+ *     nothing; zero where events are asked for what they say
  */
-public final class Wanted {
-  private Wanted() {}
+public record Wanted(List<Asked> asked, Duration silence) implements Serializable {
+  public Wanted {
+    asked = List.copyOf(asked);
+  }
 
-  /** Rows the rule can need, without a time. */
-  public static String condition(Rule rule) {
-    List<String> all = new ArrayList<>();
-    all.add("grid between " + rule.area().firstGrid() + " and " + rule.area().lastGrid());
-    if (!rule.deviceKinds().isEmpty()) {
-      all.add("device_kind in (" + texts(rule.deviceKinds()) + ")");
+  public static Wanted by(Collection<Rule> rules) {
+    List<Asked> asked =
+        rules.stream().filter(Wanted::hearsEvents).map(Asked::of).distinct().toList();
+    return new Wanted(asked, rules.size() == 1 ? silence(rules.iterator().next()) : Duration.ZERO);
+  }
+
+  /** A composite hears of other rules' incidents, and of no event. */
+  private static boolean hearsEvents(Rule rule) {
+    return !(rule.condition() instanceof Composite);
+  }
+
+  private static Duration silence(Rule rule) {
+    return rule.condition() instanceof Silence silence && rule.where().isBlank()
+        ? silence.after()
+        : Duration.ZERO;
+  }
+
+  /** By the key of its record, the grid that it was said in. */
+  boolean covers(byte[] grid) {
+    for (Asked one : asked) {
+      if (one.covers(grid)) {
+        return true;
+      }
     }
-    if (rule.condition() instanceof Threshold threshold && rule.deviceKinds().isEmpty()) {
-      all.add("\"values\" ? " + text(threshold.measure()));
+    return false;
+  }
+
+  boolean wants(Event event) {
+    for (Asked one : asked) {
+      if (one.wants(event)) {
+        return true;
+      }
     }
-    if (rule.condition() instanceof ObjectInZone zone) {
-      all.add("kind = " + EventKind.SIGHTING.number());
-      all.add("labels->>" + text(Labels.OBJECT) + " in (" + texts(zone.objects()) + ")");
-    }
-    return String.join(" and ", all);
+    return false;
+  }
+
+  /** As a condition on rows of {@code events}, without a time. */
+  public String sql() {
+    return asked.isEmpty()
+        ? "false"
+        : asked.stream().map(Asked::sql).collect(Collectors.joining(" or ", "(", ")"));
   }
 
   /** Rows received from {@code from} until {@code to}, exclusive. */
@@ -42,18 +73,6 @@ public final class Wanted {
   }
 
   static String time(Instant at) {
-    return "timestamptz " + text(at.toString());
-  }
-
-  private static String texts(Collection<String> words) {
-    return words.stream().sorted().map(Wanted::text).collect(Collectors.joining(", "));
-  }
-
-  /** A text of SQL; the connection has standard_conforming_strings on. */
-  private static String text(String words) {
-    if (words.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a text must not hold the character U+0000");
-    }
-    return "'" + words.replace("'", "''") + "'";
+    return "timestamptz " + Asked.text(at.toString());
   }
 }

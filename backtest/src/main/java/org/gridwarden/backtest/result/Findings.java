@@ -44,9 +44,7 @@ public final class Findings {
    * @throws TooMany when there are more incidents than can be kept
    */
   public boolean take(IncidentChange change) {
-    boolean counts =
-        !change.incident().openedAt().isBefore(from) && change.incident().changedAt().isBefore(to);
-    if (!counts) {
+    if (!counts(change)) {
       return false;
     }
     String id = change.incident().id();
@@ -67,6 +65,12 @@ public final class Findings {
       story.add(change);
     }
     return true;
+  }
+
+  /** Whether it is of an incident of the range, and within it. */
+  public boolean counts(IncidentChange change) {
+    return !change.incident().openedAt().isBefore(from)
+        && change.incident().changedAt().isBefore(to);
   }
 
   public Collection<Fired> fired() {

@@ -31,11 +31,16 @@ public final class ReportJson {
     json.put("from", report.from().toString());
     json.put("to", report.to().toString());
     json.put("zone", zone.getId());
+    json.put("source", report.source());
     json.put("events", report.events());
     json.put("seconds", report.seconds());
     json.put("eventsPerSecond", Math.round(report.events() / Math.max(report.seconds(), 1e-3)));
     json.set("fired", fired(report.findings().fired(), zone));
     json.set("compared", compared(report));
+    json.putObject("among")
+        .put("merged", report.among().merged())
+        .put("mergedTogether", report.among().mergedTogether())
+        .put("muted", report.among().muted());
     json.set("load", load(report.load()));
     ArrayNode examples = json.putArray("examples");
     report.findings().examples().forEach(story -> examples.add(story(story)));

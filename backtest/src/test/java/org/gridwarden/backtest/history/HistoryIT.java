@@ -8,6 +8,7 @@ import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
 
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,8 @@ import org.junit.jupiter.api.Test;
 class HistoryIT {
   private static final Instant FROM = time("10:00");
   private static final Instant TO = time("14:00");
-  private static final String ALL = "true";
+  private static final Wanted ALL =
+      new Wanted(List.of(new Asked("440604", Set.of(), "", Set.of())), Duration.ZERO);
 
   private TestDatabase database;
 
@@ -48,12 +50,12 @@ class HistoryIT {
     return Source.of(database.settings()).connect();
   }
 
-  private List<Event> read(String wanted, int slices, int rowsMost) throws Exception {
+  private List<Event> read(Wanted wanted, int slices, int rowsMost) throws Exception {
     Slices all = Slices.of(FROM, TO, (long) slices * Slices.ROWS_AIMED);
     List<Event> read = new ArrayList<>();
     try (SliceReader reader = new SliceReader(connect(), wanted, rowsMost)) {
       for (long i = 0; i < all.count(); i++) {
-        reader.read(all.begin(i), all.end(i)).forEach(read::addAll);
+        reader.read(all.begin(i), all.end(i)).forEach(part -> read.addAll(part.events()));
       }
     }
     return read;
@@ -92,11 +94,11 @@ class HistoryIT {
     Event gauge = reading("d4").from("o'kind").at("12:03").celsius(70);
     StoredWorld.store(database, List.of(hot, elsewhere, noise, gauge));
 
-    assertThat(read(Wanted.condition(hot(seconds(1))), 1, 10)).containsExactly(hot, gauge);
+    assertThat(read(Wanted.by(List.of(hot(seconds(1)))), 1, 10)).containsExactly(hot, gauge);
     Rule ofKind = Rules.scoped("440604003", Set.of("o'kind"), hot(seconds(1)));
-    assertThat(read(Wanted.condition(ofKind), 1, 10)).containsExactly(gauge);
+    assertThat(read(Wanted.by(List.of(ofKind)), 1, 10)).containsExactly(gauge);
     Rule silence = rule("silent", new org.gridwarden.model.Condition.Silence(seconds(9), null));
-    assertThat(read(Wanted.condition(silence), 1, 10)).containsExactly(hot, noise, gauge);
+    assertThat(read(Wanted.by(List.of(silence)), 1, 10)).containsExactly(hot, noise, gauge);
   }
 
   @Test

@@ -27,15 +27,18 @@ public final class BacktestProcesses implements BacktestRunner {
 
   private final Path directory;
   private final DatabaseSettings database;
+  private final String kafkaBootstrap;
   private final int sharePercent;
 
   /**
    * @param directory each has a folder in it while it runs
    * @param sharePercent of the time that each works; the rest is for what is live
    */
-  public BacktestProcesses(Path directory, DatabaseSettings database, int sharePercent) {
+  public BacktestProcesses(
+      Path directory, DatabaseSettings database, String kafkaBootstrap, int sharePercent) {
     this.directory = directory;
     this.database = database;
+    this.kafkaBootstrap = kafkaBootstrap;
     this.sharePercent = sharePercent;
   }
 
@@ -122,6 +125,8 @@ public final class BacktestProcesses implements BacktestRunner {
                   "from", order.from().toString(),
                   "to", order.to().toString(),
                   "area", order.area().value(),
+                  "source", order.fromLog() ? "log" : "database",
+                  "kafka-bootstrap", kafkaBootstrap,
                   "share-percent", Integer.toString(sharePercent)),
               true);
       return process;

@@ -34,6 +34,7 @@ public final class BacktestTable {
     table.head();
     table.fired();
     table.compared();
+    table.among();
     table.load();
     table.examples();
     out.flush();
@@ -45,8 +46,9 @@ public final class BacktestTable {
         "Rule %s in %s, %s to %s (%s)",
         text("rule"), text("area"), at("from"), at("to"), text("zone"));
     line(
-        "  %,d events that it could need, read in %.1f s: %,d a second",
+        "  %,d events that it could need, read from the %s in %.1f s: %,d a second",
         result.path("events").asLong(),
+        result.path("source").asText("database"),
         result.path("seconds").asDouble(),
         result.path("eventsPerSecond").asLong());
     JsonNode gaps = result.path("gaps");
@@ -98,6 +100,21 @@ public final class BacktestTable {
           one.path("subject").asText(),
           one.path("worst").asText(),
           one.path("rule").asText());
+    }
+  }
+
+  /** Only where there is something to tell. */
+  private void among() {
+    JsonNode among = result.path("among");
+    int merged = among.path("merged").asInt();
+    int together = among.path("mergedTogether").asInt();
+    int muted = among.path("muted").asInt();
+    if (merged + together + muted > 0) {
+      line("");
+      line("Would not have stood for themselves, and alerted nobody");
+      line("  part of a stored incident        %,8d", merged);
+      line("  part of another of them          %,8d", together);
+      line("  a consequence of another         %,8d", muted);
     }
   }
 

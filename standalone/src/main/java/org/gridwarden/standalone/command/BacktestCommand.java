@@ -63,6 +63,13 @@ public final class BacktestCommand implements Callable<Integer> {
   private String area;
 
   @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      defaultValue = "database",
+      description = "database, or log: what the log still holds (default: ${DEFAULT-VALUE})")
+  private String source;
+
+  @Option(
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "var",
@@ -80,6 +87,10 @@ public final class BacktestCommand implements Callable<Integer> {
     order.set("rule", rule);
     order.put("from", time("--from", from));
     order.put("to", to == null ? Instant.now().toString() : time("--to", to));
+    if (!source.equals("database") && !source.equals("log")) {
+      throw new CommandRefused("--source must be database or log, was '" + source + "'");
+    }
+    order.put("source", source);
     if (area != null) {
       order.put("area", area);
     }

@@ -1,0 +1,183 @@
+package org.gridwarden.backtest.history;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.gridwarden.model.Event;
+import org.gridwarden.model.wire.Codecs;
+import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.model.wire.Topics;
+import org.gridwarden.stream.source.Arrival;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fetches a range of the log ahead of whoever asks for it, and decodes what the rules can need. A
+ * partition that is far ahead of the others waits for them.
+ */
+final class LogReader extends Thread {
+  private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
+  private static final int BATCHES_AHEAD = 16;
+
+  /** Of one partition, in memory. */
+  private static final int ARRIVALS_AHEAD = 40_000;
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final LogRange range;
+  private final Wanted wanted;
+  private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+  private final Map<Integer, AtomicInteger> ahead = new HashMap<>();
+  private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private volatile RuntimeException broken;
+
+  /**
+   * Some of one partition, in its order.
+   *
+   * @param events that were wanted
+   * @param records that they were picked from
+   * @param last whether nothing more of the partition is to come
+   */
+  record Batch(int partition, List<Arrival> arrivals, int events, int records, boolean last) {}
+
+  LogReader(LogRange range, Wanted wanted) {
+    super("backtest-log");
+    setDaemon(true);
+    this.range = range;
+    this.wanted = wanted;
+    for (LogRange.Partition one : range.partitions()) {
+      ahead.put(one.number(), new AtomicInteger());
+      ends.put(new TopicPartition(Topics.EVENTS.name(), one.number()), one.end());
+    }
+  }
+
+  /**
+   * Waits for the next.
+   *
+   * @throws IOException when the log cannot be read
+   */
+  Batch next() throws InterruptedException, IOException {
+    while (true) {
+      Batch batch = batches.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+      if (batch != null) {
+        return batch;
+      }
+      if (broken != null) {
+        throw new IOException("the log cannot be read: " + broken.getMessage(), broken);
+      }
+    }
+  }
+
+  /** One arrival of the partition is needed no more. */
+  void told(int partition) {
+    ahead.get(partition).decrementAndGet();
+  }
+
+  @Override
+  public void run() {
+    try (KafkaConsumer<byte[], byte[]> consumer = LogRange.consumer(range.bootstrap())) {
+      consumer.assign(List.copyOf(ends.keySet()));
+      range
+          .partitions()
+          .forEach(
+              one ->
+                  consumer.seek(
+                      new TopicPartition(Topics.EVENTS.name(), one.number()), one.begin()));
+      read(consumer);
+    } catch (InterruptedException | InterruptException over) {
+      LOG.debug("reading of the log was ended", over);
+    } catch (RuntimeException failed) {
+      broken = failed;
+    }
+  }
+
+  private void read(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+    long heard = System.nanoTime();
+    while (!ends.isEmpty()) {
+      boolean anyPaused = false;
+      for (TopicPartition topic : ends.keySet()) {
+        boolean far = ahead.get(topic.partition()).get() > ARRIVALS_AHEAD;
+        anyPaused |= far;
+        if (far) {
+          consumer.pause(List.of(topic));
+        } else {
+          consumer.resume(List.of(topic));
+        }
+      }
+      ConsumerRecords<byte[], byte[]> polled =
+          consumer.poll(anyPaused ? Duration.ofMillis(1) : POLL);
+      if (!polled.isEmpty() || anyPaused) {
+        heard = System.nanoTime();
+      } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
+        throw new IllegalStateException("nothing came of it within " + PATIENCE);
+      }
+      for (TopicPartition topic : List.copyOf(ends.keySet())) {
+        take(topic, polled.records(topic), consumer.position(topic, PATIENCE));
+      }
+      consumer.pause(consumer.assignment().stream().filter(one -> !ends.containsKey(one)).toList());
+    }
+  }
+
+  private void take(
+      TopicPartition topic, List<ConsumerRecord<byte[], byte[]>> records, long position)
+      throws InterruptedException {
+    long end = ends.get(topic);
+    List<Arrival> arrivals = new ArrayList<>(records.size());
+    int events = 0;
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      if (record.offset() >= end) {
+        break;
+      }
+      if (record.key() == null && record.value() == null) {
+        arrivals.add(new Arrival.Tick(Instant.ofEpochMilli(record.timestamp())));
+      } else if (record.key() != null && wanted.covers(record.key())) {
+        Event event = event(record);
+        if (event != null && wanted.wants(event) && within(event)) {
+          arrivals.add(new Arrival.Said(event));
+          events++;
+        }
+      }
+    }
+    boolean last = position >= end;
+    if (last) {
+      ends.remove(topic);
+    }
+    if (last || !records.isEmpty()) {
+      ahead.get(topic.partition()).addAndGet(arrivals.size());
+      batches.put(new Batch(topic.partition(), arrivals, events, records.size(), last));
+    }
+  }
+
+  private boolean within(Event event) {
+    return !event.receivedAt().isBefore(range.from()) && event.receivedAt().isBefore(range.to());
+  }
+
+  /** Null for what cannot be read: live detection leaves it out and counts it as well. */
+  private static Event event(ConsumerRecord<byte[], byte[]> record) {
+    Decoded<Event> decoded = Codecs.EVENT.decode(record.value());
+    if (decoded instanceof Decoded.Good<Event> good) {
+      return good.value();
+    }
+    LOG.warn(
+        "a record was left out topic={} partition={} offset={} reason={}",
+        record.topic(),
+        record.partition(),
+        record.offset(),
+        ((Decoded.Bad<Event>) decoded).reason());
+    return null;
+  }
+}

@@ -1,0 +1,84 @@
+package org.gridwarden.backtest.history;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.gridwarden.stream.source.Arrival;
+
+/**
+ * One number → all that lies in a range of the log, with the gateways' own ticks. Another thread
+ * fetches and decodes ahead. One subtask only: that is what keeps a device's events in their order.
+ */
+public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
+  private final LogRange range;
+  private final Wanted wanted;
+  private final double share;
+  private final LongCounter events = new LongCounter();
+  private final LongCounter records = new LongCounter();
+
+  private transient LogReader reader;
+  private transient Instant clockEnd;
+  private transient boolean clockEnded;
+
+  public ReadLog(LogRange range, Wanted wanted, double share) {
+    this.range = range;
+    this.wanted = wanted;
+    this.share = share;
+  }
+
+  /** From the log. */
+  public static Reading reading(LogRange range, Wanted wanted, double share) {
+    return new Reading(
+        new ReadLog(range, wanted, share),
+        1,
+        Math.max(1, range.records()),
+        LogRange.OUT_OF_ORDER,
+        range.gaps());
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(Reading.EVENTS, events);
+    getRuntimeContext().addAccumulator(Reading.PIECES, records);
+    clockEnd = range.to().plus(LogRange.OUT_OF_ORDER);
+    reader = new LogReader(range, wanted);
+    reader.start();
+  }
+
+  @Override
+  public void flatMap(Long only, Collector<Arrival> out) throws Exception {
+    PartitionMerge merge = new PartitionMerge(range.partitions());
+    Pause pause = new Pause(share);
+    while (!merge.ended()) {
+      LogReader.Batch batch = reader.next();
+      merge.add(batch.partition(), batch.arrivals(), batch.last());
+      merge.tell(arrival -> tell(arrival, out), reader::told);
+      events.add(batch.events());
+      records.add(batch.records());
+      pause.after();
+    }
+  }
+
+  /** Time goes on to the end of the range and no further, whatever stands behind it. */
+  private void tell(Arrival arrival, Collector<Arrival> out) {
+    if (arrival instanceof Arrival.Said) {
+      if (arrival.receivedAt().isBefore(range.to())) {
+        out.collect(arrival);
+      }
+    } else if (!clockEnded) {
+      clockEnded = !arrival.receivedAt().isBefore(clockEnd);
+      out.collect(clockEnded ? new Arrival.Tick(clockEnd) : arrival);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (reader != null) {
+      reader.interrupt();
+      reader.join(TimeUnit.SECONDS.toMillis(5));
+    }
+  }
+}
