@@ -108,7 +108,7 @@ public final class AmongStored {
       for (Optional<Long> due = district.due(millis - 1);
           due.isPresent();
           due = district.due(millis - 1)) {
-        keep(district, Correlation.onTime(district, ties, due.get()), told);
+        keep(district, Correlation.onTime(district.indexed(), ties, due.get()), told);
       }
     }
   }
@@ -117,7 +117,7 @@ public final class AmongStored {
     Remembered district =
         districts.computeIfAbsent(
             change.incident().grid().area(AreaLevel.DISTRICT).value(), code -> new Remembered());
-    keep(district, Correlation.onChange(district, ties, change, GRACE.toMillis()), told);
+    keep(district, Correlation.onChange(district.indexed(), ties, change, GRACE.toMillis()), told);
   }
 
   private void keep(Remembered district, Correlation.Outcome outcome, List<IncidentChange> told) {

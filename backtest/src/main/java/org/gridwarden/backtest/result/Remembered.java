@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.detect.correlate.Ledger;
 import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.model.Decision;
@@ -16,6 +17,11 @@ final class Remembered implements Ledger {
   private final Map<String, Tracked> incidents = new HashMap<>();
   private final Map<String, Decision> decisions = new HashMap<>();
   private final SortedSet<Long> wakes = new TreeSet<>();
+  private final Indexed indexed = new Indexed(this);
+
+  Indexed indexed() {
+    return indexed;
+  }
 
   void wakeAt(Collection<Long> millis) {
     wakes.addAll(millis);

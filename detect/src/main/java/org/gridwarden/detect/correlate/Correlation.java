@@ -51,21 +51,21 @@ public final class Correlation {
    *     consequence of may be noticed a little later
    */
   public static Outcome onChange(
-      Ledger ledger, Ties ties, IncidentChange change, long graceMillis) {
+      Indexed ledger, Ties ties, IncidentChange change, long graceMillis) {
     Run run = new Run(ledger, ties);
     new Steps(run, graceMillis).change(change);
     return run.outcome();
   }
 
   /** The gateway's clock has come to {@code nowMillis}, and all that happened before is known. */
-  public static Outcome onTime(Ledger ledger, Ties ties, long nowMillis) {
+  public static Outcome onTime(Indexed ledger, Ties ties, long nowMillis) {
     Run run = new Run(ledger, ties);
     new Mutes(run).time(nowMillis);
     return run.outcome();
   }
 
   /** A person has decided. The same decision twice is one. */
-  public static Outcome onDecision(Ledger ledger, Ties ties, Decision decision) {
+  public static Outcome onDecision(Indexed ledger, Ties ties, Decision decision) {
     Run run = new Run(ledger, ties);
     new Merges(run).decide(decision);
     return run.outcome();

@@ -59,7 +59,7 @@ final class Merges {
     if (known.filter(one -> one.whole().equals(decision.whole())).isPresent()) {
       split(known.get(), decision);
     } else if (known.filter(one -> one.apart().contains(decision.whole())).isEmpty()) {
-      run.ledger().waits(decision);
+      run.ledger().ledger().waits(decision);
     }
   }
 
@@ -109,13 +109,14 @@ final class Merges {
     run.ledger().put(known.parts(parts));
     wholes.changed(whole, cause, Whys.joined(part.incident(), known.incident()), true);
     run.ledger()
+        .ledger()
         .waiting(part.id())
         .filter(decision -> decision.whole().equals(whole))
         .ifPresent(decision -> split(part, decision));
   }
 
   private void split(Tracked part, Decision decision) {
-    run.ledger().waitsNoMore(part.id());
+    run.ledger().ledger().waitsNoMore(part.id());
     List<String> apart = new ArrayList<>(part.apart());
     apart.add(decision.whole());
     IncidentChange split =
@@ -137,7 +138,9 @@ final class Merges {
       return;
     }
     for (Tracked one :
-        run.inOrder(one -> first.before(one) && one.incident().open() && belongs(one, first))) {
+        Run.inOrder(
+            run.ledger().after(first),
+            one -> first.before(one) && one.incident().open() && belongs(one, first))) {
       Tracked whole = run.find(first.id()).orElseThrow();
       move(one, whole);
       wholes.parts(one).forEach(part -> move(part, whole));
@@ -159,8 +162,9 @@ final class Merges {
     if (tracked.meaning().isEmpty() || !tracked.incident().open()) {
       return Optional.empty();
     }
-    return run
-        .inOrder(one -> one.before(tracked) && belongs(tracked, one) && openWhen(one, tracked))
+    return Run.inOrder(
+            run.ledger().before(tracked),
+            one -> one.before(tracked) && belongs(tracked, one) && openWhen(one, tracked))
         .stream()
         .findFirst();
   }

@@ -21,17 +21,11 @@ final class Mutes {
   }
 
   void time(long nowMillis) {
-    faults = run.inOrder(one -> !one.mutes().isEmpty());
-    for (Tracked one : run.inOrder(one -> needsALook(one, nowMillis))) {
+    faults = run.ledger().faults();
+    for (Tracked one : Run.inOrder(run.ledger().toLookAt(nowMillis), any -> true)) {
       // As it is now: one before it may have changed it.
       run.find(one.id()).ifPresent(tracked -> time(tracked, nowMillis));
     }
-  }
-
-  private static boolean needsALook(Tracked one, long nowMillis) {
-    return one.waits()
-        || (one.muted() && one.incident().open())
-        || (one.forgetAtMillis() > 0 && one.forgetAtMillis() <= nowMillis);
   }
 
   private void time(Tracked tracked, long nowMillis) {

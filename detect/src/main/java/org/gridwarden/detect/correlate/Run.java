@@ -16,12 +16,12 @@ final class Run {
   private static final Comparator<Tracked> FIRST_OPENED =
       Comparator.comparing((Tracked one) -> one.incident().openedAt()).thenComparing(Tracked::id);
 
-  private final Ledger ledger;
+  private final Indexed ledger;
   private final Ties ties;
   private final List<IncidentChange> said = new ArrayList<>();
   private final SortedSet<Long> wakes = new TreeSet<>();
 
-  Run(Ledger ledger, Ties ties) {
+  Run(Indexed ledger, Ties ties) {
     this.ledger = ledger;
     this.ties = ties;
   }
@@ -30,7 +30,7 @@ final class Run {
     return new Correlation.Outcome(List.copyOf(said), wakes);
   }
 
-  Ledger ledger() {
+  Indexed ledger() {
     return ledger;
   }
 
@@ -42,9 +42,9 @@ final class Run {
     return ledger.find(incident);
   }
 
-  /** Those that fit, the one that opened first before the others. */
-  List<Tracked> inOrder(Predicate<Tracked> wanted) {
-    return ledger.all().stream().filter(wanted).sorted(FIRST_OPENED).toList();
+  /** Those of them that fit, the one that opened first before the others. */
+  static List<Tracked> inOrder(List<Tracked> some, Predicate<Tracked> wanted) {
+    return some.stream().filter(wanted).sorted(FIRST_OPENED).toList();
   }
 
   void through(IncidentChange change) {

@@ -43,6 +43,8 @@ public final class Street implements Ledger {
   private final TreeSet<Long> wakes = new TreeSet<>();
   private final Map<String, String> via = new HashMap<>();
   private final List<Rule> rules;
+  private final Indexed indexed = new Indexed(this);
+  private long read;
 
   public Street(Rule... rules) {
     this.rules = List.of(rules);
@@ -177,7 +179,7 @@ public final class Street implements Ledger {
 
   Street hears(IncidentChange change) {
     own.put(change.incident().id(), change.incident());
-    return does(Correlation.onChange(this, ties(), change, GRACE_MILLIS));
+    return does(Correlation.onChange(indexed, ties(), change, GRACE_MILLIS));
   }
 
   public static Decision splitting(String at, String part, String whole) {
@@ -186,14 +188,14 @@ public final class Street implements Ledger {
   }
 
   Street splits(String at, String part, String whole) {
-    return does(Correlation.onDecision(this, ties(), splitting(at, part, whole)));
+    return does(Correlation.onDecision(indexed, ties(), splitting(at, part, whole)));
   }
 
   /** Gives every wake up to this time. */
   Street until(String at) {
     long now = time(at).toEpochMilli();
     while (!wakes.isEmpty() && wakes.first() <= now) {
-      does(Correlation.onTime(this, ties(), wakes.pollFirst()));
+      does(Correlation.onTime(indexed, ties(), wakes.pollFirst()));
     }
     return this;
   }
@@ -262,13 +264,20 @@ public final class Street implements Ledger {
     return tracked.size();
   }
 
+  /** How many incidents have been read so far. */
+  long read() {
+    return read;
+  }
+
   @Override
   public Optional<Tracked> find(String incident) {
+    read++;
     return Optional.ofNullable(tracked.get(incident));
   }
 
   @Override
   public List<Tracked> all() {
+    read += tracked.size();
     return List.copyOf(tracked.values());
   }
 

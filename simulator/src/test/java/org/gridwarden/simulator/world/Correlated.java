@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.detect.correlate.Ledger;
 import org.gridwarden.detect.correlate.Neighbours;
 import org.gridwarden.detect.correlate.Ties;
@@ -28,6 +29,7 @@ final class Correlated implements Ledger {
   private final Map<String, Decision> waiting = new HashMap<>();
   private final Map<String, Incident> standing = new LinkedHashMap<>();
   private final Ties ties;
+  private final Indexed indexed = new Indexed(this);
   private int taken;
 
   Correlated(List<Rule> rules, List<Device> devices) {
@@ -41,9 +43,9 @@ final class Correlated implements Ledger {
    */
   void takes(List<IncidentChange> changes, long nowMillis) {
     for (; taken < changes.size(); taken++) {
-      keep(Correlation.onChange(this, ties, changes.get(taken), GRACE_MILLIS));
+      keep(Correlation.onChange(indexed, ties, changes.get(taken), GRACE_MILLIS));
     }
-    keep(Correlation.onTime(this, ties, nowMillis));
+    keep(Correlation.onTime(indexed, ties, nowMillis));
   }
 
   List<SeenIncident> seen() {

@@ -3,6 +3,8 @@ package org.gridwarden.stream.operator;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -10,6 +12,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.source.Heard;
@@ -36,6 +39,9 @@ public final class CorrelateFunction
   private transient TiesView view;
   private transient StateLedger ledger;
 
+  /** What is looked for in the state of each district; made from that state when first needed. */
+  private transient Map<String, Indexed> byDistrict;
+
   /** Everything the registers say at the start. */
   public record Registers(Register rules, Register devices, Register grids)
       implements Serializable {}
@@ -53,12 +59,14 @@ public final class CorrelateFunction
   @Override
   public void open(OpenContext context) {
     ledger = new StateLedger(getRuntimeContext());
+    byDistrict = new HashMap<>();
     view = new TiesView(registers);
   }
 
   @Override
   public void processElement(
       Course course, ReadOnlyContext context, Collector<IncidentChange> out) {
+    Indexed ledger = ledger(context.getCurrentKey());
     Correlation.Outcome outcome =
         course instanceof Course.Stepped stepped
             ? Correlation.onChange(ledger, view.ties(), stepped.change(), graceMillis)
@@ -68,7 +76,12 @@ public final class CorrelateFunction
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out) {
+    Indexed ledger = ledger(context.getCurrentKey());
     tell(Correlation.onTime(ledger, view.ties(), timestamp), context.timerService(), out);
+  }
+
+  private Indexed ledger(String district) {
+    return byDistrict.computeIfAbsent(district, any -> new Indexed(ledger));
   }
 
   @Override

@@ -1,0 +1,169 @@
+package org.gridwarden.detect.correlate;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The ledger of one district and what is looked for in it, so that no step looks through all that
+ * is remembered: a storm of thousands costs each of them no more than a quiet day does.
+ *
+ * <p>Only ids stand here, and they come from the ledger: whoever has lost this makes it anew.
+ */
+public final class Indexed {
+  private final Ledger ledger;
+  private final Map<String, Place> places = new HashMap<>();
+  private final Map<String, NavigableMap<Long, Set<String>>> byMeaning = new HashMap<>();
+  private final Map<String, Long> longestWithin = new HashMap<>();
+  private final NavigableMap<Long, Set<String>> due = new TreeMap<>();
+  private final Map<String, Set<String>> muted = new HashMap<>();
+  private final Set<String> faults = new LinkedHashSet<>();
+
+  public Indexed(Ledger ledger) {
+    this.ledger = ledger;
+    ledger.all().forEach(this::place);
+  }
+
+  /**
+   * Where an incident stands in here.
+   *
+   * @param dueMillis when it is to be looked at; 0 for never
+   * @param mutedBy the fault that it is an open consequence of; "" for none
+   */
+  private record Place(
+      String meaning, long openedMillis, long dueMillis, String mutedBy, boolean fault) {
+    static Place of(Tracked one) {
+      return new Place(
+          one.meaning(),
+          one.incident().openedAt().toEpochMilli(),
+          one.waits() ? one.heldUntilMillis() : one.forgetAtMillis(),
+          one.incident().open() ? one.mutedBy() : "",
+          !one.mutes().isEmpty());
+    }
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Optional<Tracked> find(String incident) {
+    return ledger.find(incident);
+  }
+
+  void put(Tracked one) {
+    ledger.put(one);
+    Place before = places.get(one.id());
+    if (before == null || !before.equals(Place.of(one))) {
+      leave(one.id());
+      place(one);
+    }
+  }
+
+  void forget(String incident) {
+    ledger.forget(incident);
+    leave(incident);
+  }
+
+  /** Those of the same meaning that opened so soon before it that it could be a part of them. */
+  List<Tracked> before(Tracked later) {
+    long opened = later.incident().openedAt().toEpochMilli();
+    return opened(
+        later.meaning(), opened - longestWithin.getOrDefault(later.meaning(), 0L), opened);
+  }
+
+  /** Those of the same meaning that opened so soon after it that they could be parts of it. */
+  List<Tracked> after(Tracked first) {
+    long opened = first.incident().openedAt().toEpochMilli();
+    return opened(first.meaning(), opened, opened + first.withinMillis());
+  }
+
+  /** Those that mute others, whether or not they are open. */
+  List<Tracked> faults() {
+    return found(faults);
+  }
+
+  /** Those whose time has come, and those whose fault is over. */
+  List<Tracked> toLookAt(long nowMillis) {
+    Set<String> ids = new LinkedHashSet<>();
+    due.headMap(nowMillis, true).values().forEach(ids::addAll);
+    muted.forEach(
+        (fault, its) -> {
+          if (find(fault).filter(parent -> parent.openAt(nowMillis)).isEmpty()) {
+            ids.addAll(its);
+          }
+        });
+    return found(ids);
+  }
+
+  private List<Tracked> opened(String meaning, long fromMillis, long toMillis) {
+    NavigableMap<Long, Set<String>> all = byMeaning.get(meaning);
+    if (all == null) {
+      return List.of();
+    }
+    List<Tracked> found = new ArrayList<>();
+    // A millisecond more: what the clocks tell finer than that is the caller's to compare.
+    all.subMap(fromMillis - 1, true, toMillis + 1, true)
+        .values()
+        .forEach(ids -> found.addAll(found(ids)));
+    return found;
+  }
+
+  private List<Tracked> found(Set<String> ids) {
+    List<Tracked> found = new ArrayList<>(ids.size());
+    ids.forEach(id -> find(id).ifPresent(found::add));
+    return found;
+  }
+
+  private void place(Tracked one) {
+    Place place = Place.of(one);
+    String id = one.id();
+    places.put(id, place);
+    if (!place.meaning().isEmpty()) {
+      into(
+          byMeaning.computeIfAbsent(place.meaning(), any -> new TreeMap<>()),
+          place.openedMillis(),
+          id);
+      longestWithin.merge(place.meaning(), one.withinMillis(), Math::max);
+    }
+    if (place.dueMillis() > 0) {
+      into(due, place.dueMillis(), id);
+    }
+    if (!place.mutedBy().isEmpty()) {
+      into(muted, place.mutedBy(), id);
+    }
+    if (place.fault()) {
+      faults.add(id);
+    }
+  }
+
+  private void leave(String id) {
+    Place place = places.remove(id);
+    if (place == null) {
+      return;
+    }
+    NavigableMap<Long, Set<String>> alike = byMeaning.get(place.meaning());
+    if (alike != null) {
+      outOf(alike, place.openedMillis(), id);
+    }
+    outOf(due, place.dueMillis(), id);
+    outOf(muted, place.mutedBy(), id);
+    faults.remove(id);
+  }
+
+  private static <K> void into(Map<K, Set<String>> map, K key, String id) {
+    map.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(id);
+  }
+
+  private static <K> void outOf(Map<K, Set<String>> map, K key, String id) {
+    Set<String> ids = map.get(key);
+    if (ids != null && ids.remove(id) && ids.isEmpty()) {
+      map.remove(key);
+    }
+  }
+}
