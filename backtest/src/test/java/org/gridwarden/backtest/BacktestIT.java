@@ -77,6 +77,7 @@ class BacktestIT {
   @BeforeAll
   static void log(@TempDir Path directory) throws Exception {
     kafka = new LocalKafka(directory);
+    kafka.keepForEver(Topics.EVENTS);
     long tick = Said.time("10:00").toEpochMilli();
     for (Event event : StoredWorld.events(SEED, EVENTS)) {
       for (; tick <= event.receivedAt().toEpochMilli(); tick += 1_000) {
