@@ -31,6 +31,7 @@ final class Standings {
   private final Map<String, SeenIncident> seen = bounded();
   private final Map<String, List<Played>> stories = bounded();
   private final Set<String> alerted = new HashSet<>();
+  private final Set<String> released = new HashSet<>();
 
   Standings(Collection<Rule> rules, Neighbourhood neighbourhood) {
     rules.forEach(rule -> this.rules.put(rule.id(), rule));
@@ -40,11 +41,15 @@ final class Standings {
   /** An incident that was played and found. */
   record Played(Expectation expectation, String incident) {}
 
-  /** Also again, as it stands now. That it was muted once is not forgotten. */
+  /**
+   * Also again, as it stands now. That it was muted once is not forgotten; but from then on it may
+   * alert, as what goes on or comes again after its cause is over is more than a consequence.
+   */
   void saw(SeenIncident incident) {
     SeenIncident before = seen.get(incident.id());
-    boolean muted = before != null && incident.mutedBy().isEmpty() && !before.mutedBy().isEmpty();
-    if (!muted) {
+    if (before != null && incident.mutedBy().isEmpty() && !before.mutedBy().isEmpty()) {
+      released.add(incident.id());
+    } else {
       seen.put(incident.id(), incident);
     }
   }
@@ -95,7 +100,7 @@ final class Standings {
   /** Why it should not stand as it does. */
   private Optional<String> reason(SeenIncident incident) {
     if (!incident.mutedBy().isEmpty()) {
-      if (alerted.contains(incident.id())) {
+      if (alerted.contains(incident.id()) && !released.contains(incident.id())) {
         return Optional.of("muted, and somebody was alerted");
       }
       SeenIncident parent = seen.get(incident.mutedBy());
@@ -125,6 +130,7 @@ final class Standings {
         .filter(other -> other != null && !other.id().equals(incident.id()))
         .filter(other -> first(other, incident) && one(other, incident))
         .filter(other -> other.mutedBy().isEmpty() && within(whole(other), incident))
+        .filter(other -> whole(other).openAt(incident.openedMicros()))
         .findFirst()
         .map(other -> "not merged with " + other.rule() + " of " + other.subject());
   }

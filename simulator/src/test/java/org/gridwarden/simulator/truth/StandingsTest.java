@@ -78,6 +78,16 @@ class StandingsTest {
   }
 
   @Test
+  void whatGoesOnAfterItsCauseIsOverMayAlert() {
+    standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, ""));
+    found("s1", incident("c", "gone", "meter", HERE, 15, "p"), true);
+    standings.alerted("c");
+    assertThat(wrong()).containsExactly("c");
+    standings.saw(incident("c", "gone", "meter", HERE, 15, ""));
+    assertThat(wrong()).isEmpty();
+  }
+
+  @Test
   void nothingOutOfReachIsMuted() {
     standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, ""));
     standings.saw(incident("c", "gone", "stranger", HERE, 15, "p"));
