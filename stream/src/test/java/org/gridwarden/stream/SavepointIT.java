@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +25,7 @@ import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
@@ -83,10 +86,7 @@ class SavepointIT {
       says(reading(device).at(start).celsius(90));
       awaits(reader, device, changes, 1);
 
-      String savepoint =
-          first
-              .stopWithSavepoint(false, folder.toString(), SavepointFormatType.CANONICAL)
-              .get(60, TimeUnit.SECONDS);
+      String savepoint = stopWithSavepoint(first);
       // Repeated while nobody detects, as a device does that was not acknowledged.
       says(reading(device).at(start).celsius(90));
       says(reading(device).at(start.plusSeconds(1)).celsius(70));
@@ -133,6 +133,27 @@ class SavepointIT {
     JobClient job = env.executeAsync();
     await(() -> job.getJobStatus().get(30, TimeUnit.SECONDS) == JobStatus.RUNNING);
     return job;
+  }
+
+  /** One subtask may have detected while another is still on its way up: then it is asked again. */
+  private String stopWithSavepoint(JobClient job) throws Exception {
+    AtomicReference<String> savepoint = new AtomicReference<>();
+    await(
+        () -> {
+          try {
+            savepoint.set(
+                job.stopWithSavepoint(false, folder.toString(), SavepointFormatType.CANONICAL)
+                    .get(60, TimeUnit.SECONDS));
+            return true;
+          } catch (ExecutionException early) {
+            if (ExceptionUtils.findThrowableWithMessage(early, "not being executed at the moment")
+                .isPresent()) {
+              return false;
+            }
+            throw early;
+          }
+        });
+    return savepoint.get();
   }
 
   private static void stop(JobClient job) throws Exception {
