@@ -25,7 +25,7 @@ final class NabFile {
 
   static NabSeries read(String name, Path file, JsonNode windows) {
     List<String> lines = lines(file);
-    if (lines.isEmpty() || !lines.get(0).strip().equals("timestamp,value")) {
+    if (lines.isEmpty() || !lines.get(0).replace("\uFEFF", "").strip().equals("timestamp,value")) {
       throw new NabUnreadable(file + " must begin with the line timestamp,value");
     }
     int rows = lines.size() - 1;
@@ -85,8 +85,13 @@ final class NabFile {
       if (label.size() != 2 || !label.get(0).isTextual() || !label.get(1).isTextual()) {
         throw new NabUnreadable(place + ": must be two times, was " + label);
       }
-      int first = row(micros, micros(label.get(0).textValue(), place), place);
-      int last = row(micros, micros(label.get(1).textValue(), place), place);
+      long from = micros(label.get(0).textValue(), place);
+      long until = micros(label.get(1).textValue(), place);
+      int first = firstFrom(micros, from);
+      int last = lastUntil(micros, until);
+      if (from <= until && first > last) {
+        throw new NabUnreadable(place + ": the file has no row of that time");
+      }
       if (first < free || last < first) {
         throw new NabUnreadable(place + ": must end after it begins, and begin after the last one");
       }
@@ -100,12 +105,20 @@ final class NabFile {
     return windows;
   }
 
-  private static int row(long[] micros, long wanted, String place) {
-    for (int row = 0; row < micros.length; row++) {
-      if (micros[row] == wanted) {
-        return row;
-      }
+  /** A window holds the rows from its first to its last time, whether or not one has that time. */
+  private static int firstFrom(long[] micros, long from) {
+    int row = 0;
+    while (row < micros.length && micros[row] < from) {
+      row++;
     }
-    throw new NabUnreadable(place + ": the file has no row of that time");
+    return row;
+  }
+
+  private static int lastUntil(long[] micros, long until) {
+    int row = micros.length - 1;
+    while (row >= 0 && micros[row] > until) {
+      row--;
+    }
+    return row;
   }
 }

@@ -78,10 +78,18 @@ class NabFolderTest {
   void aWindowThatIsNotOneIsNamed() throws IOException {
     write("labels/combined_windows.json", "{\"a/one.csv\":[[\"2014-04-01 00:05:00\"]]}");
     refused(folder).withMessageContaining("a/one.csv, window 1: must be two times");
-    write("labels/combined_windows.json", WINDOW.replace("00:10", "00:11"));
+    write("labels/combined_windows.json", WINDOW.replace("2014-04", "2015-04"));
     refused(folder).withMessageContaining("no row of that time");
     write("labels/combined_windows.json", "[");
     refused(folder).withMessageContaining("is no JSON");
+  }
+
+  @Test
+  void aWindowHoldsTheRowsBetweenItsTimes() throws IOException {
+    String between = "[[\"2014-04-01 00:04:59\",\"2014-04-01 00:09:59\"]]";
+    write("labels/combined_windows.json", "{\"a/one.csv\":" + between + "}");
+
+    assertThat(NabFolder.read(folder).get(0).windows()).containsExactly(new NabWindow(1, 1));
   }
 
   @Test
