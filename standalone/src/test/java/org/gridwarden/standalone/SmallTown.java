@@ -9,7 +9,7 @@ import java.util.Map;
 import org.gridwarden.standalone.command.ApiClient;
 import org.gridwarden.standalone.command.Imports;
 
-/** Two grids side by side, some devices and officers: enough of a district for one test. */
+/** Two grids with another between them (what means the same merges with neighbours), some devices and officers: enough of a district for one test. */
 final class SmallTown {
   static final String WEST = "440604012001001";
   static final String EAST = "440604012001002";
@@ -29,7 +29,7 @@ final class SmallTown {
         Imports.Kind.GRIDS,
         """
         {"type":"FeatureCollection","features":[%s,%s]}"""
-            .formatted(grid(WEST, 113.10), grid(EAST, 113.11)));
+            .formatted(grid(WEST, 113.10), grid(EAST, 113.12)));
     bring(
         Imports.Kind.OFFICERS,
         """
