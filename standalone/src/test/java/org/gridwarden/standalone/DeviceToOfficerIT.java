@@ -28,7 +28,7 @@ class DeviceToOfficerIT {
             .devices(
                 """
                 smoke-1,smoke,,440604012001001,,,,
-                smoke-2,smoke,,440604012001001,,,,
+                smoke-2,smoke,,440604012001003,,,,
                 smoke-3,smoke,,440604012001002,,,,
                 noisy-1,noise,,440604012001001,,,,
                 """);

@@ -9,10 +9,11 @@ import java.util.Map;
 import org.gridwarden.standalone.command.ApiClient;
 import org.gridwarden.standalone.command.Imports;
 
-/** Two grids with another between them (what means the same merges with neighbours), some devices and officers: enough of a district for one test. */
+/** Three grids that do not touch (what means the same merges with neighbours), some devices and officers: enough of a district for one test. */
 final class SmallTown {
   static final String WEST = "440604012001001";
   static final String EAST = "440604012001002";
+  static final String FAR = "440604012001003";
 
   private final ApiClient api;
   private final Path folder;
@@ -28,8 +29,8 @@ final class SmallTown {
     bring(
         Imports.Kind.GRIDS,
         """
-        {"type":"FeatureCollection","features":[%s,%s]}"""
-            .formatted(grid(WEST, 113.10), grid(EAST, 113.12)));
+        {"type":"FeatureCollection","features":[%s,%s,%s]}"""
+            .formatted(grid(WEST, 113.10), grid(EAST, 113.12), grid(FAR, 113.14)));
     bring(
         Imports.Kind.OFFICERS,
         """
