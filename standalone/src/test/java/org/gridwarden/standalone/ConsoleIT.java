@@ -95,7 +95,7 @@ class ConsoleIT {
   void anIncidentArrivesByItselfIsOpenedAndAcknowledged() throws Exception {
     List<String> errors = new ArrayList<>();
     Page page = signIn(errors);
-    assertThat(page.getByTestId("map")).hasAttribute("data-grids", "2");
+    assertThat(page.getByTestId("map")).hasAttribute("data-grids", "3");
 
     say("smoke-7", "{\"values\":{\"smoke\":0.5}}");
 

@@ -9,7 +9,10 @@ import java.util.Map;
 import org.gridwarden.standalone.command.ApiClient;
 import org.gridwarden.standalone.command.Imports;
 
-/** Three grids that do not touch (what means the same merges with neighbours), some devices and officers: enough of a district for one test. */
+/**
+ * Three grids that do not touch (what means the same merges with neighbours), some devices and
+ * officers: enough of a district for one test.
+ */
 final class SmallTown {
   static final String WEST = "440604012001001";
   static final String EAST = "440604012001002";

@@ -13,8 +13,10 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,8 +46,24 @@ final class KafkaTopics {
         }
       }
       wait(admin.createTopics(missing).all());
+      awaitLeaders(admin, missing);
       update(admin, kept);
     }
+  }
+
+  /**
+   * A topic is known a moment before its leader takes records. Of several first batches of a writer
+   * that come in that moment the last may be taken and the first refused; the broker then takes the
+   * first for one out of order, for as long as its writer tries.
+   */
+  private static void awaitLeaders(Admin admin, List<NewTopic> topics) {
+    Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    wait(admin.listOffsets(ends).all());
   }
 
   private static void update(Admin admin, List<TopicSpec> topics) {
