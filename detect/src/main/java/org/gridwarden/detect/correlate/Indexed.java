@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.gridwarden.model.Incident;
 
 /**
  * The ledger of one district and what is looked for in it, so that no step looks through all that
@@ -19,7 +20,7 @@ import java.util.TreeMap;
 public final class Indexed {
   private final Ledger ledger;
   private final Map<String, Place> places = new HashMap<>();
-  private final Map<String, NavigableMap<Long, Set<String>>> byMeaning = new HashMap<>();
+  private final Nearby alone = new Nearby();
   private final Map<String, Long> longestWithin = new HashMap<>();
   private final NavigableMap<Long, Set<String>> due = new TreeMap<>();
   private final Map<String, Set<String>> muted = new HashMap<>();
@@ -33,18 +34,25 @@ public final class Indexed {
   /**
    * Where an incident stands in here.
    *
+   * @param alone whether it can be a part or have parts
    * @param dueMillis when it is to be looked at; 0 for never
    * @param mutedBy the fault that it is an open consequence of; "" for none
    */
   private record Place(
-      String meaning, long openedMillis, long dueMillis, String mutedBy, boolean fault) {
+      Nearby.Spot spot, boolean alone, long dueMillis, String mutedBy, boolean fault) {
     static Place of(Tracked one) {
       return new Place(
-          one.meaning(),
-          one.incident().openedAt().toEpochMilli(),
+          spot(one),
+          !one.meaning().isEmpty() && one.standsAlone(),
           one.waits() ? one.heldUntilMillis() : one.forgetAtMillis(),
           one.incident().open() ? one.mutedBy() : "",
           !one.mutes().isEmpty());
+    }
+
+    static Nearby.Spot spot(Tracked one) {
+      Incident incident = one.incident();
+      return new Nearby.Spot(
+          one.meaning(), incident.grid(), incident.position(), incident.openedAt().toEpochMilli());
     }
   }
 
@@ -70,17 +78,23 @@ public final class Indexed {
     leave(incident);
   }
 
-  /** Those of the same meaning that opened so soon before it that it could be a part of them. */
-  List<Tracked> before(Tracked later) {
+  /** Those near it of the same meaning that opened so soon before that it could be their part. */
+  List<Tracked> before(Tracked later, Neighbours neighbours) {
     long opened = later.incident().openedAt().toEpochMilli();
-    return opened(
-        later.meaning(), opened - longestWithin.getOrDefault(later.meaning(), 0L), opened);
+    long within = longestWithin.getOrDefault(later.meaning(), 0L);
+    return around(later, neighbours, opened - within, opened);
   }
 
-  /** Those of the same meaning that opened so soon after it that they could be parts of it. */
-  List<Tracked> after(Tracked first) {
+  /** Those near it of the same meaning that opened so soon after that they could be its parts. */
+  List<Tracked> after(Tracked first, Neighbours neighbours) {
     long opened = first.incident().openedAt().toEpochMilli();
-    return opened(first.meaning(), opened, opened + first.withinMillis());
+    return around(first, neighbours, opened, opened + first.withinMillis());
+  }
+
+  private List<Tracked> around(Tracked one, Neighbours neighbours, long fromMillis, long toMillis) {
+    Nearby.Spot spot = Place.spot(one);
+    // A millisecond more: what the clocks tell finer than that is the caller's to compare.
+    return found(alone.around(spot, neighbours.of(spot.grid()), fromMillis - 1, toMillis + 1));
   }
 
   /** Those that mute others, whether or not they are open. */
@@ -101,19 +115,6 @@ public final class Indexed {
     return found(ids);
   }
 
-  private List<Tracked> opened(String meaning, long fromMillis, long toMillis) {
-    NavigableMap<Long, Set<String>> all = byMeaning.get(meaning);
-    if (all == null) {
-      return List.of();
-    }
-    List<Tracked> found = new ArrayList<>();
-    // A millisecond more: what the clocks tell finer than that is the caller's to compare.
-    all.subMap(fromMillis - 1, true, toMillis + 1, true)
-        .values()
-        .forEach(ids -> found.addAll(found(ids)));
-    return found;
-  }
-
   private List<Tracked> found(Set<String> ids) {
     List<Tracked> found = new ArrayList<>(ids.size());
     ids.forEach(id -> find(id).ifPresent(found::add));
@@ -124,12 +125,9 @@ public final class Indexed {
     Place place = Place.of(one);
     String id = one.id();
     places.put(id, place);
-    if (!place.meaning().isEmpty()) {
-      into(
-          byMeaning.computeIfAbsent(place.meaning(), any -> new TreeMap<>()),
-          place.openedMillis(),
-          id);
-      longestWithin.merge(place.meaning(), one.withinMillis(), Math::max);
+    if (place.alone()) {
+      alone.add(id, place.spot());
+      longestWithin.merge(one.meaning(), one.withinMillis(), Math::max);
     }
     if (place.dueMillis() > 0) {
       into(due, place.dueMillis(), id);
@@ -147,9 +145,8 @@ public final class Indexed {
     if (place == null) {
       return;
     }
-    NavigableMap<Long, Set<String>> alike = byMeaning.get(place.meaning());
-    if (alike != null) {
-      outOf(alike, place.openedMillis(), id);
+    if (place.alone()) {
+      alone.remove(id, place.spot());
     }
     outOf(due, place.dueMillis(), id);
     outOf(muted, place.mutedBy(), id);

@@ -139,7 +139,7 @@ final class Merges {
     }
     for (Tracked one :
         Run.inOrder(
-            run.ledger().after(first),
+            run.ledger().after(first, run.ties().neighbours()),
             one -> first.before(one) && one.incident().open() && belongs(one, first))) {
       Tracked whole = run.find(first.id()).orElseThrow();
       move(one, whole);
@@ -163,7 +163,7 @@ final class Merges {
       return Optional.empty();
     }
     return Run.inOrder(
-            run.ledger().before(tracked),
+            run.ledger().before(tracked, run.ties().neighbours()),
             one -> one.before(tracked) && belongs(tracked, one) && openWhen(one, tracked))
         .stream()
         .findFirst();
@@ -181,16 +181,12 @@ final class Merges {
     Incident whole = first.incident();
     return !first.meaning().isEmpty()
         && first.meaning().equals(later.meaning())
-        && standsAlone(first)
-        && standsAlone(later)
+        && first.standsAlone()
+        && later.standsAlone()
         && !later.id().equals(first.id())
         && !later.apart().contains(first.id())
         && Duration.between(whole.openedAt(), part.openedAt()).toMillis() <= first.withinMillis()
         && near(part, whole);
-  }
-
-  private static boolean standsAlone(Tracked tracked) {
-    return !tracked.part() && !tracked.muted() && !tracked.waits();
   }
 
   private boolean near(Incident one, Incident other) {

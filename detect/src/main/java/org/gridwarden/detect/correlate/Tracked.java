@@ -101,6 +101,11 @@ public record Tracked(
     return !mutedBy.isEmpty();
   }
 
+  /** Neither part of another nor muted or held back: it may become a part, or a whole. */
+  boolean standsAlone() {
+    return !part() && !muted() && !waits();
+  }
+
   /** Whether it was open at that moment, as far as is known. */
   boolean openAt(long millis) {
     return openSinceMillis <= millis

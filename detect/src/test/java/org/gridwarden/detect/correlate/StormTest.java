@@ -53,6 +53,19 @@ class StormTest {
   }
 
   @Test
+  void whatIsElsewhereIsNotRead() {
+    Street street = new Street(meaning("hot", "fire", Duration.ofMinutes(10)));
+    int grids = 300;
+    for (int i = 0; i < grids; i++) {
+      // All within a minute, never in the same grid or the one beside it.
+      street.opens(at(i / 5), "f" + i, "hot", 1 + i * 3, Severity.MINOR);
+    }
+
+    assertThat(street.story()).noneMatch(step -> step.contains("MERGED"));
+    assertThat(street.read()).isLessThan((long) READS * grids);
+  }
+
+  @Test
   void anIndexMadeAnewFindsTheSame() {
     Street street = new Street(muting("backhaul", Reach.GRID, "lost"), plain("lost"));
     street.opens(at(0), "fault", "backhaul", 1, Severity.MAJOR);
