@@ -8,6 +8,8 @@ import org.gridwarden.detect.RuleIndex;
 import org.gridwarden.detect.Watch;
 import org.gridwarden.detect.Watched;
 import org.gridwarden.model.Event;
+import org.gridwarden.simulator.load.RuleSets;
+import org.gridwarden.simulator.load.Town;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -18,6 +20,8 @@ import org.openjdk.jmh.annotations.Setup;
  * stream's state would be; the stream's own work is not in the figure.
  */
 public class DetectBenchmark extends Measured {
+  static final int DEVICES = 10_000;
+
   /** {@code default}, how many rules, or {@code anomaly}: a hundred and one for each measure. */
   @Param({"default", "100", "1000", "anomaly"})
   public String rules;
@@ -29,7 +33,7 @@ public class DetectBenchmark extends Measured {
   @Param("3000000")
   public int practice;
 
-  private final Town town = new Town();
+  private final Town town = new Town(DEVICES);
   private final List<Map<String, Watch>> memories = new ArrayList<>();
   private final Map<String, Map<String, Watch>> areas = new HashMap<>();
   private RuleIndex index;
@@ -47,7 +51,7 @@ public class DetectBenchmark extends Measured {
             });
     memories.clear();
     areas.clear();
-    for (int i = 0; i < Town.DEVICES; i++) {
+    for (int i = 0; i < DEVICES; i++) {
       memories.add(new HashMap<>());
     }
     judgements = 0;

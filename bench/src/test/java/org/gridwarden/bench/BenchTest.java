@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.gridwarden.ingest.dialect.Heard;
 import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.simulator.load.RuleSets;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -89,7 +90,7 @@ class BenchTest {
     benchmark.rules = rules;
     benchmark.prepare();
     int changes = 0;
-    for (int i = 0; i < 2 * Town.DEVICES; i++) {
+    for (int i = 0; i < 2 * DetectBenchmark.DEVICES; i++) {
       changes += benchmark.event();
     }
     assertThat(changes).isPositive();

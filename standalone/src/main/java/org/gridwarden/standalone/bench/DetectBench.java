@@ -46,9 +46,9 @@ public final class DetectBench {
       Machine machine = Machine.here(folder);
       DetectLoad load = new DetectLoad(options.devices());
       List<DetectReport.Row> rows = new ArrayList<>();
-      rows.add(measured(folder, load, "mixed", load.mixed(options.rules())));
-      rows.add(measured(folder, load, "one", load.idle(2)));
-      rows.add(measured(folder, load, "idle", load.idle(options.idleRules())));
+      rows.add(measured(folder, load, "mixed", DetectLoad.mixed(options.rules())));
+      rows.add(measured(folder, load, "one", DetectLoad.idle(2)));
+      rows.add(measured(folder, load, "idle", DetectLoad.idle(options.idleRules())));
       return new DetectReport(options, machine, rows);
     } finally {
       if (early.averted()) {
@@ -108,7 +108,11 @@ public final class DetectBench {
           "detect", options.parallelism(), environment -> DetectJob.build(environment, settings));
       DetectLog.Drained drained = log.awaitDrained(PATIENCE);
       double cpu = ProcessClocks.cpuSeconds(ProcessHandle.current()) - before;
-      return new DetectReport.Row(name, rules.size(), options.events(), drained, cpu);
+      return new DetectReport.Row(name, rules.size(), kinds(rules), options.events(), drained, cpu);
     }
+  }
+
+  private static int kinds(List<Rule> rules) {
+    return (int) rules.stream().map(rule -> rule.condition().getClass()).distinct().count();
   }
 }

@@ -2,6 +2,7 @@ package org.gridwarden.standalone.bench;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
+import org.gridwarden.simulator.load.Town;
 
 /** The log of a measurement: prepared before the job starts, and read while it works. */
 final class DetectLog {
@@ -42,26 +44,26 @@ final class DetectLog {
         producer.send(
             new ProducerRecord<>(Topics.RULES.name(), bytes(rule.id()), Codecs.RULE.encode(rule)));
       }
-      watchmen(producer, load, "first", 0);
-      long ticked = load.millis(0);
+      long ticked = Town.listeningSinceMillis();
+      watchmen(producer, "first", Instant.ofEpochMilli(ticked));
+      Town town = load.town();
       for (int number = 0; number < events; number++) {
-        for (; ticked <= load.millis(number); ticked += 1_000) {
+        Event event = town.next();
+        for (; ticked <= event.receivedAt().toEpochMilli(); ticked += 1_000) {
           tick(producer, ticked);
         }
-        Event event = load.event(number);
         producer.send(
             new ProducerRecord<>(
                 Topics.EVENTS.name(), bytes(event.grid().value()), Codecs.EVENT.encode(event)));
       }
-      watchmen(producer, load, "last", events);
+      watchmen(producer, "last", Instant.ofEpochMilli(ticked));
       producer.flush();
     }
   }
 
-  private static void watchmen(
-      KafkaProducer<byte[], byte[]> producer, DetectLoad load, String name, int number) {
+  private static void watchmen(KafkaProducer<byte[], byte[]> producer, String name, Instant at) {
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      Event event = load.watchman(name + "-" + partition, number);
+      Event event = DetectLoad.watchman(name + "-" + partition, at);
       producer.send(
           new ProducerRecord<>(
               Topics.EVENTS.name(),

@@ -31,9 +31,11 @@ public final class DetectReport {
    * One drain.
    *
    * @param name of the set of rules: mixed, one, idle
+   * @param kinds of condition that they have
    * @param cpuSeconds of the whole process, log and start of the job included
    */
-  record Row(String name, int rules, int events, DetectLog.Drained drained, double cpuSeconds) {
+  record Row(
+      String name, int rules, int kinds, int events, DetectLog.Drained drained, double cpuSeconds) {
     double eventsPerSecond() {
       return events / drained.seconds();
     }
@@ -82,13 +84,14 @@ public final class DetectReport {
         options.parallelism());
     machine.lines().forEach(out::println);
     out.println();
-    out.printf("  %-8s %7s %12s %10s %10s %10s%n", heads());
+    out.printf("  %-8s %7s %6s %12s %10s %10s %10s%n", heads());
     for (Row row : rows) {
       out.printf(
           Locale.ROOT,
-          "  %-8s %,7d %,12.0f %10.1f %,10d %10.1f%n",
+          "  %-8s %,7d %,6d %,12.0f %10.1f %,10d %10.1f%n",
           row.name(),
           row.rules(),
+          row.kinds(),
           row.eventsPerSecond(),
           row.drained().seconds(),
           row.drained().incidents(),
@@ -107,7 +110,7 @@ public final class DetectReport {
   }
 
   private static Object[] heads() {
-    return new Object[] {"rules", "count", "events/s", "seconds", "incidents", "cpu s"};
+    return new Object[] {"set", "rules", "kinds", "events/s", "seconds", "incidents", "cpu s"};
   }
 
   ObjectNode toJson() {
@@ -118,6 +121,7 @@ public final class DetectReport {
     json.put("askedParallelism", options.parallelism());
     for (Row row : rows) {
       json.put(row.name() + "Rules", row.rules());
+      json.put(row.name() + "Kinds", row.kinds());
       json.put(row.name() + "EventsPerSecond", Math.round(row.eventsPerSecond()));
       json.put(row.name() + "Seconds", row.drained().seconds());
       json.put(row.name() + "Incidents", row.drained().incidents());

@@ -9,10 +9,13 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.gridwarden.model.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DetectBenchIT {
+  private static final int EVERY_KIND = Condition.class.getPermittedSubclasses().length;
+
   @TempDir Path folder;
 
   private final StringWriter text = new StringWriter();
@@ -20,7 +23,7 @@ class DetectBenchIT {
   @Test
   void drainsTheLogAndTellsWhatItFound() throws Exception {
     DetectBenchOptions options =
-        new DetectBenchOptions(20_000, 200, 20, 50, 2, Optional.of(folder));
+        new DetectBenchOptions(20_000, 200, 40, 50, 2, Optional.of(folder));
 
     DetectReport report = new DetectBench(options, new PrintWriter(text)).run();
     report.print(new PrintWriter(text, true));
@@ -31,6 +34,7 @@ class DetectBenchIT {
     assertThat(Files.list(folder)).containsExactly(file);
     JsonNode json = new ObjectMapper().readTree(file.toFile());
     assertThat(json.path("mixedEventsPerSecond").asLong()).isPositive();
+    assertThat(json.path("mixedKinds").asInt()).isEqualTo(EVERY_KIND);
     assertThat(json.path("mixedIncidents").asLong()).isGreaterThan(100);
     // The rules that do not apply find nothing more.
     assertThat(json.path("idleIncidents").asLong())

@@ -1,4 +1,4 @@
-package org.gridwarden.bench;
+package org.gridwarden.simulator.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -28,17 +28,17 @@ import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.RuleJson;
 
 /** Rules to measure with. */
-final class RuleSets {
+public final class RuleSets {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private RuleSets() {}
 
-  /** The rules that a new system begins with, for the whole town. */
-  static List<Rule> defaults() {
+  /** The rules that a new system begins with, for the whole town; they are on the class path. */
+  public static List<Rule> defaults() {
     try (InputStream in = RuleSets.class.getResourceAsStream("/default-rules.json")) {
-      ObjectMapper mapper = new ObjectMapper();
       List<Rule> rules = new ArrayList<>();
-      for (JsonNode json : mapper.readTree(in)) {
-        ObjectNode placed = ((ObjectNode) json).put("area", Town.AREA.value());
-        rules.add(RuleJson.read(mapper.writeValueAsBytes(placed)).orThrow());
+      for (JsonNode json : JSON.readTree(in)) {
+        rules.add(placed((ObjectNode) json, json.path("id").asText(), Town.AREA));
       }
       return rules;
     } catch (IOException broken) {
@@ -50,31 +50,48 @@ final class RuleSets {
    * The default rules and one of every other kind, and after them their copies for one community
    * after another.
    */
-  static List<Rule> mixed(int count) {
-    List<Rule> patterns = new ArrayList<>(defaults());
-    patterns.addAll(kinds());
+  public static List<Rule> mixed(int count) {
+    List<Rule> patterns = patterns();
     List<Rule> rules = new ArrayList<>(patterns);
     for (int i = patterns.size(); i < count; i++) {
       int round = i / patterns.size() - 1;
-      Rule pattern = patterns.get(i % patterns.size());
-      rules.add(copy(pattern, pattern.id() + "-" + round, Town.community(round)));
+      rules.add(copy(patterns.get(i % patterns.size()), round, Town.community(round)));
     }
     return rules.subList(0, Math.min(count, rules.size()));
   }
 
-  /** The mixed hundred, and a rule that learns how each device behaves for every measure. */
-  static List<Rule> withAnomalies() {
-    List<Rule> rules = new ArrayList<>(mixed(100));
-    for (String measure : Town.measures()) {
-      Condition strange =
-          new Anomaly(measure, 0.99, Duration.ofHours(1), Severity.WARNING, Duration.ofMinutes(10));
-      rules.add(rule("strange-" + measure, strange, Set.of()));
+  /** Copies of the same for another area: none of them has anything to do in the town. */
+  public static List<Rule> elsewhere(int count, AreaCode area) {
+    List<Rule> patterns = patterns();
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rules.add(copy(patterns.get(i % patterns.size()), i / patterns.size(), area));
     }
     return rules;
   }
 
+  private static List<Rule> patterns() {
+    List<Rule> patterns = new ArrayList<>(defaults());
+    patterns.addAll(kinds());
+    return patterns;
+  }
+
+  /** The mixed hundred, and a rule that learns how each device behaves for every measure. */
+  public static List<Rule> withAnomalies() {
+    List<Rule> rules = new ArrayList<>(mixed(100));
+    for (String measure : Town.measures()) {
+      rules.add(rule("strange-" + measure, strange(measure), Set.of()));
+    }
+    return rules;
+  }
+
+  private static Condition strange(String measure) {
+    return new Anomaly(
+        measure, 0.99, Duration.ofHours(1), Severity.WARNING, Duration.ofMinutes(10));
+  }
+
   /** One rule of each kind that the default rules have none of. */
-  static List<Rule> kinds() {
+  public static List<Rule> kinds() {
     Duration minute = Duration.ofMinutes(1);
     List<Condition> conditions =
         List.of(
@@ -125,7 +142,8 @@ final class RuleSets {
                 Crossing.On.ENTER,
                 3,
                 10,
-                Severity.MINOR));
+                Severity.MINOR),
+            strange("pm25"));
     List<Set<String>> devices =
         List.of(
             Set.of(),
@@ -135,7 +153,8 @@ final class RuleSets {
             Set.of(),
             Set.of("temperature"),
             Set.of(),
-            Set.of("traffic"));
+            Set.of("traffic"),
+            Set.of("air-quality"));
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < conditions.size(); i++) {
       rules.add(rule("kind-" + i, conditions.get(i), devices.get(i)));
@@ -162,18 +181,17 @@ final class RuleSets {
     return new Position(longitude, latitude);
   }
 
-  private static Rule copy(Rule rule, String id, AreaCode area) {
-    return new Rule(
-        id,
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        area,
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
+  private static Rule copy(Rule rule, int number, AreaCode area) {
+    try {
+      ObjectNode json = (ObjectNode) JSON.readTree(RuleJson.write(rule));
+      return placed(json, rule.id() + "-" + number, area);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Rule placed(ObjectNode json, String id, AreaCode area) throws IOException {
+    json.put("id", id).put("area", area.value());
+    return RuleJson.read(JSON.writeValueAsBytes(json)).orThrow();
   }
 }

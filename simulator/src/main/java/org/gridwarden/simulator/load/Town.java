@@ -1,4 +1,4 @@
-package org.gridwarden.bench;
+package org.gridwarden.simulator.load;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +17,8 @@ import org.gridwarden.model.Position;
  * evening on. Of 64 things a device says, four in a row give a rule cause. No randomness: the same
  * town says the same in every run.
  */
-final class Town {
-  static final AreaCode AREA = new AreaCode("440604010");
-  static final int DEVICES = 10_000;
-
+public final class Town {
+  public static final AreaCode AREA = new AreaCode("440604010");
   private static final int COMMUNITIES = 20;
   private static final int GRIDS = 10;
   private static final int STEPS = 64;
@@ -45,18 +43,22 @@ final class Town {
           new Sensor("traffic", "speed", 50, 8));
 
   /** What is said at one step; the same for every device of a kind. */
-  private record Line(
-      String id, EventKind kind, Map<String, Double> values, Map<String, String> labels) {}
+  private record Line(EventKind kind, Map<String, Double> values, Map<String, String> labels) {}
 
   private record Speaker(DeviceId id, String kind, GridCode grid, Position at, Line[] lines) {}
 
-  private final List<Speaker> speakers = new ArrayList<>(DEVICES);
+  private final List<Speaker> speakers;
   private int turn;
   private long lap;
+  private String ofLap = "0";
 
-  Town() {
+  /**
+   * @param devices how many speak in turn
+   */
+  public Town(int devices) {
+    speakers = new ArrayList<>(devices);
     List<Voice> voices = voices();
-    for (int i = 0; i < DEVICES; i++) {
+    for (int i = 0; i < devices; i++) {
       Voice voice = voices.get(i % voices.size());
       int place = i / voices.size();
       AreaCode community = community(place);
@@ -68,36 +70,38 @@ final class Town {
   }
 
   /** The communities of the town, again from the first after the last. */
-  static AreaCode community(int number) {
+  public static AreaCode community(int number) {
     return new AreaCode(AREA.value() + "%03d".formatted(1 + number % COMMUNITIES));
   }
 
   /** What its devices measure. */
-  static List<String> measures() {
+  public static List<String> measures() {
     return SENSORS.stream().map(Sensor::measure).toList();
   }
 
   /** Since when the gateway has listened. */
-  static long listeningSinceMillis() {
+  public static long listeningSinceMillis() {
     return START_MILLIS;
   }
 
-  /** Whose turn it is: 0 to {@link #DEVICES} − 1. */
-  int turn() {
+  /** Whose turn it is, from 0. */
+  public int turn() {
     return turn;
   }
 
   /** What the device whose turn it is says; then it is the next one's turn. */
-  Event next() {
+  public Event next() {
     Speaker speaker = speakers.get(turn);
     Line line = speaker.lines()[(int) ((lap + turn) % STEPS)];
-    long millis = START_MILLIS + lap * PERIOD_MILLIS + turn * PERIOD_MILLIS / DEVICES;
-    if (++turn == DEVICES) {
+    String id = ofLap;
+    long millis = START_MILLIS + lap * PERIOD_MILLIS + turn * PERIOD_MILLIS / speakers.size();
+    if (++turn == speakers.size()) {
       turn = 0;
       lap++;
+      ofLap = Long.toString(lap);
     }
     return new Event(
-        line.id(),
+        id,
         speaker.id(),
         speaker.kind(),
         speaker.grid(),
@@ -126,7 +130,7 @@ final class Town {
     for (int step = 0; step < STEPS; step++) {
       double value = step < TROUBLED ? sensor.troubled() : sensor.calm();
       Map<String, Double> values = Map.of(sensor.measure(), value);
-      lines[step] = new Line("r-" + step, EventKind.READING, values, Map.of());
+      lines[step] = new Line(EventKind.READING, values, Map.of());
     }
     return lines;
   }
@@ -149,7 +153,7 @@ final class Town {
               phases.get(step % phases.size()),
               Labels.ZONES,
               step < TROUBLED ? "yard," + zone : "street");
-      lines[step] = new Line("s-" + step, EventKind.SIGHTING, Map.of(Labels.SCORE, 0.8), labels);
+      lines[step] = new Line(EventKind.SIGHTING, Map.of(Labels.SCORE, 0.8), labels);
     }
     return lines;
   }
