@@ -11,7 +11,9 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One file of {@code timestamp,value} with its windows, which name two of its times each. */
 final class NabFile {
@@ -23,24 +25,32 @@ final class NabFile {
 
   private NabFile() {}
 
-  static NabSeries read(String name, Path file, JsonNode windows) {
+  /**
+   * @param leftOut told how many rows have no value, where there are such
+   */
+  static NabSeries read(String name, Path file, JsonNode windows, Consumer<String> leftOut) {
     List<String> lines = lines(file);
     if (lines.isEmpty() || !lines.get(0).replace("\uFEFF", "").strip().equals("timestamp,value")) {
       throw new NabUnreadable(file + " must begin with the line timestamp,value");
     }
-    int rows = lines.size() - 1;
-    long[] micros = new long[rows];
-    double[] values = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      String[] cells = lines.get(row + 1).strip().split(",", -1);
-      String place = file + " line " + (row + 2);
+    long[] micros = new long[lines.size() - 1];
+    double[] values = new double[lines.size() - 1];
+    int rows = 0;
+    for (int line = 1; line < lines.size(); line++) {
+      String[] cells = lines.get(line).strip().split(",", -1);
+      String place = file + " line " + (line + 1);
       if (cells.length != 2) {
         throw new NabUnreadable(place + " must have two cells, has " + cells.length);
       }
-      micros[row] = micros(cells[0], place);
-      values[row] = value(cells[1], place);
+      micros[rows] = micros(cells[0], place);
+      values[rows] = value(cells[1].strip(), place);
+      rows += Double.isNaN(values[rows]) ? 0 : 1;
     }
-    return new NabSeries(name, micros, values, windows(name, windows, micros));
+    if (rows < values.length) {
+      leftOut.accept(name + ": " + (values.length - rows) + " rows have no value");
+    }
+    long[] times = Arrays.copyOf(micros, rows);
+    return new NabSeries(name, times, Arrays.copyOf(values, rows), windows(name, windows, times));
   }
 
   private static List<String> lines(Path file) {
@@ -65,10 +75,11 @@ final class NabFile {
     }
   }
 
+  /** NaN where there is none. */
   private static double value(String text, String place) {
     try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
+      double value = text.isEmpty() ? Double.NaN : Double.parseDouble(text);
+      if (!Double.isInfinite(value)) {
         return value;
       }
     } catch (NumberFormatException wrong) {

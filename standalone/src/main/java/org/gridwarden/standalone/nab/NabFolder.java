@@ -23,12 +23,26 @@ final class NabFolder {
   private NabFolder() {}
 
   /**
-   * Every series there is, by name.
+   * What there is.
+   *
+   * @param series by name
+   * @param leftOut what cannot be scored, each with its reason: a file of which the labels say
+   *     nothing, rows without a value
+   */
+  record Contents(List<NabSeries> series, List<String> leftOut) {
+    Contents {
+      series = List.copyOf(series);
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * Every series that the labels name, by name.
    *
    * @throws NabUnreadable when something is missing or not as it should be: file, row, what was
    *     found
    */
-  static List<NabSeries> read(Path folder) {
+  static Contents read(Path folder) {
     Path data = folder.resolve("data");
     if (!Files.isDirectory(data)) {
       throw new NabUnreadable(
@@ -40,16 +54,20 @@ final class NabFolder {
       throw new NabUnreadable(data + " holds no .csv file");
     }
     List<NabSeries> all = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
     files.forEach(
         (name, file) -> {
           JsonNode windows = labels.get(name);
           if (windows == null) {
-            throw new NabUnreadable(
-                "the labels do not name " + name + "; give it its windows, or [] for none");
+            leftOut.add(name + ": the labels do not name it; [] stands for no window");
+          } else {
+            all.add(NabFile.read(name, file, windows, leftOut::add));
           }
-          all.add(NabFile.read(name, file, windows));
         });
-    return all;
+    if (all.isEmpty()) {
+      throw new NabUnreadable("the labels name none of the files in " + data);
+    }
+    return new Contents(all, leftOut);
   }
 
   private static JsonNode labels(Path folder) {

@@ -14,20 +14,28 @@ import java.util.Locale;
  * The figures of a run.
  *
  * @param what was scored, in words
+ * @param leftOut what was not, each with its reason
  * @param results the detector of the product first
  */
-public record NabReport(String what, int series, long rows, int windows, List<NabResult> results) {
+public record NabReport(
+    String what,
+    int series,
+    long rows,
+    int windows,
+    List<String> leftOut,
+    List<NabResult> results) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HEAD = "%n%-34s %9s %7s %7s %7s%n";
   private static final String ROW = "  %-32s %9s %7d %7d %7d%n";
 
   /** Scores every detector on all series. */
-  static NabReport of(String what, List<NabSeries> all) {
+  static NabReport of(String what, List<NabSeries> all, List<String> leftOut) {
     return new NabReport(
         what,
         all.size(),
         all.stream().mapToLong(NabSeries::rows).sum(),
         all.stream().mapToInt(one -> one.windows().size()).sum(),
+        List.copyOf(leftOut),
         List.of(
             NabResult.of(NabDetector.GRIDWARDEN, all),
             NabResult.of(NabDetector.WINDOWED_GAUSSIAN, all)));
@@ -35,18 +43,20 @@ public record NabReport(String what, int series, long rows, int windows, List<Na
 
   /** A folder in the benchmark's layout. */
   public static NabReport ofFolder(Path folder) {
-    return of(folder.toString(), NabFolder.read(folder));
+    NabFolder.Contents contents = NabFolder.read(folder);
+    return of(folder.toString(), contents.series(), contents.leftOut());
   }
 
   /** Made-up series: a suite for each seed. */
   public static NabReport ofSeeds(List<Long> seeds) {
     List<NabSeries> all = seeds.stream().flatMap(seed -> SyntheticSuite.of(seed).stream()).toList();
-    return of("made-up series of seed " + seeds, all);
+    return of("made-up series of seed " + seeds, all, List.of());
   }
 
   /** As a table of less than 80 columns. */
   public void print(PrintWriter out) {
     out.printf(Locale.ROOT, "%s: %d series, %,d rows, %d windows%n", what, series, rows, windows);
+    leftOut.forEach(one -> out.println("left out  " + one));
     out.printf(
         "Scores by the rules of the Numenta Anomaly Benchmark, 0 for silence, 100 at best%n");
     for (NabResult result : results) {
@@ -84,6 +94,7 @@ public record NabReport(String what, int series, long rows, int windows, List<Na
   ObjectNode toJson() {
     ObjectNode json = JSON.createObjectNode();
     json.put("what", what).put("series", series).put("rows", rows).put("windows", windows);
+    leftOut.forEach(json.putArray("leftOut")::add);
     ObjectNode detectors = json.putObject("detectors");
     for (NabResult result : results) {
       ObjectNode detector = detectors.putObject(result.detector().words());

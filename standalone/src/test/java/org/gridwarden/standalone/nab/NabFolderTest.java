@@ -29,7 +29,7 @@ class NabFolderTest {
 
   @Test
   void readsRowsAndWindows() {
-    NabSeries series = NabFolder.read(folder).get(0);
+    NabSeries series = NabFolder.read(folder).series().get(0);
 
     assertThat(series.name()).isEqualTo("a/one.csv");
     assertThat(series.category()).isEqualTo("a");
@@ -43,7 +43,7 @@ class NabFolderTest {
     Files.move(
         folder.resolve("labels/combined_windows.json"), folder.resolve("combined_windows.json"));
 
-    assertThat(NabFolder.read(folder)).hasSize(1);
+    assertThat(NabFolder.read(folder).series()).hasSize(1);
   }
 
   @Test
@@ -54,10 +54,25 @@ class NabFolderTest {
   }
 
   @Test
-  void aSeriesWithoutLabelsIsNamed() throws IOException {
+  void aSeriesWithoutLabelsIsLeftOutAndNamed() throws IOException {
     write("data/a/two.csv", ROWS);
 
-    refused(folder).withMessageContaining("do not name a/two.csv");
+    NabFolder.Contents contents = NabFolder.read(folder);
+    assertThat(contents.series()).extracting(NabSeries::name).containsExactly("a/one.csv");
+    assertThat(contents.leftOut())
+        .containsExactly("a/two.csv: the labels do not name it; [] stands for no window");
+
+    write("labels/combined_windows.json", "{}");
+    refused(folder).withMessageContaining("the labels name none of the files");
+  }
+
+  @Test
+  void aRowWithoutAValueIsLeftOutAndCounted() throws IOException {
+    write("data/a/one.csv", ROWS + "\n2014-04-01 00:15:00,NaN\n2014-04-01 00:20:00,\n");
+
+    NabFolder.Contents contents = NabFolder.read(folder);
+    assertThat(contents.series().get(0).values()).containsExactly(1, 2.5, -300);
+    assertThat(contents.leftOut()).containsExactly("a/one.csv: 2 rows have no value");
   }
 
   @Test
@@ -66,7 +81,7 @@ class NabFolderTest {
     refused(folder).withMessageContaining("one.csv line 3").withMessageContaining("'much'");
     write("data/a/one.csv", HEAD + "yesterday,1\n");
     refused(folder).withMessageContaining("line 2").withMessageContaining("'yesterday'");
-    write("data/a/one.csv", HEAD + "2014-04-01 00:00:00,NaN\n");
+    write("data/a/one.csv", HEAD + "2014-04-01 00:00:00,Infinity\n");
     refused(folder).withMessageContaining("line 2").withMessageContaining("finite");
     write("data/a/one.csv", HEAD + "2014-04-01 00:00:00,1,2\n");
     refused(folder).withMessageContaining("line 2").withMessageContaining("two cells, has 3");
@@ -89,7 +104,8 @@ class NabFolderTest {
     String between = "[[\"2014-04-01 00:04:59\",\"2014-04-01 00:09:59\"]]";
     write("labels/combined_windows.json", "{\"a/one.csv\":" + between + "}");
 
-    assertThat(NabFolder.read(folder).get(0).windows()).containsExactly(new NabWindow(1, 1));
+    assertThat(NabFolder.read(folder).series().get(0).windows())
+        .containsExactly(new NabWindow(1, 1));
   }
 
   @Test
@@ -98,7 +114,7 @@ class NabFolderTest {
         "[[\"T:00:00\",\"T:05:00\"],[\"T:05:00\",\"T:10:00\"]]".replace("T", "2014-04-01 00");
     write("labels/combined_windows.json", "{\"a/one.csv\":" + two + "}");
 
-    assertThat(NabFolder.read(folder).get(0).windows())
+    assertThat(NabFolder.read(folder).series().get(0).windows())
         .isEqualTo(List.of(new NabWindow(0, 0), new NabWindow(1, 2)));
   }
 

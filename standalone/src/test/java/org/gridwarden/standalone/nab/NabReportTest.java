@@ -49,7 +49,7 @@ class NabReportTest {
 
   @Test
   void everyFigureIsPrintedAndWritten() {
-    NabReport report = NabReport.of("one", SyntheticSuite.of(1).subList(0, 1));
+    NabReport report = NabReport.of("one", SyntheticSuite.of(1).subList(0, 1), List.of());
     StringWriter text = new StringWriter();
 
     report.print(new PrintWriter(text));
