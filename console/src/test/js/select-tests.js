@@ -5,6 +5,7 @@ import {
   figures,
   gridStatuses,
   listed,
+  standing,
 } from "../../main/resources/console/js/select.js";
 import { equal, ok, test } from "./harness.js";
 import { GRID, incident, showing } from "./words.js";
@@ -67,4 +68,26 @@ test("closed today are those cleared since midnight", () => {
     incidents: [incident("a", { clearedAt }), incident("b", { clearedAt: "2025-12-31T12:00:00.000Z" })],
   });
   equal(closedSince(state, Date.parse("2026-01-01T00:00:00.000Z")), 1);
+});
+
+test("an area stands as the stream says, calm where it has said nothing", () => {
+  const status = (area, risk) => ({ area, risk, incidentsPerHour: risk * 3 });
+  const told = (...data) => ({
+    type: "messages",
+    at: 0,
+    messages: [
+      { type: "snapshot", data: { incidents: [], areas: [status("440604", 2), status("440604012", 1)] } },
+      ...data.map((one) => ({ type: "area", data: one })),
+    ],
+  });
+  const state = reduce(showing(), told(status("440604012", 4)));
+  equal(standing(state, "440604012").risk, 4);
+  equal(standing(state, "440604012001").risk, 0);
+  equal(standing(state, "").incidentsPerHour, 6);
+  const two = reduce(showing(), {
+    type: "messages",
+    at: 0,
+    messages: [{ type: "snapshot", data: { incidents: [], areas: [status("440604010", 1), status("440604012", 1)] } }],
+  });
+  equal(standing(two, ""), null);
 });

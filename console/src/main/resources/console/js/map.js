@@ -1,10 +1,11 @@
-import { h, part } from "./dom.js";
+import { h, part, setText } from "./dom.js";
+import { number } from "./format.js";
 import { legend } from "./legend.js";
 import { t } from "./i18n.js";
 import { MapLayers } from "./map-layers.js";
 import { problemWords } from "./problem.js";
 import { Pulses } from "./pulses.js";
-import { gridStatuses } from "./select.js";
+import { gridStatuses, standing } from "./select.js";
 
 const CLICK_PIXELS = 12;
 const NEAR_ZOOM = 15.2;
@@ -17,6 +18,7 @@ export function gridMap({ store, world, select, narrow }) {
   const target = part("map");
   const tip = part("map-tip");
   const path = part("map-path");
+  const stands = part("map-standing");
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let map = null;
   let layers = null;
@@ -80,6 +82,7 @@ export function gridMap({ store, world, select, narrow }) {
   }
 
   function render() {
+    renderStanding();
     if (!layers) return;
     const { state } = store;
     const reads = [state.open, state.pending];
@@ -121,6 +124,7 @@ export function gridMap({ store, world, select, narrow }) {
       status
         ? h(`span.tip-open.severity-${status.worst}`, {}, `${t(`severity.${status.worst}`)} · ${t("map.open", status)}`)
         : h("span.tip-quiet", {}, t("map.quiet")),
+      h("span.tip-standing", {}, standingWords(standing(store.state, code))),
     );
     const left = Math.min(x + 16, target.clientWidth - tip.offsetWidth - 8);
     const top = y + 20 + tip.offsetHeight > target.clientHeight ? y - tip.offsetHeight - 12 : y + 18;
@@ -220,6 +224,15 @@ export function gridMap({ store, world, select, narrow }) {
     layers?.relabel();
   }
 
+  function renderStanding() {
+    const { state } = store;
+    const now = state.known ? standing(state, state.filter.area) : null;
+    stands.hidden = now === null;
+    if (!now) return;
+    stands.dataset.risk = String(now.risk);
+    setText(stands, standingWords(now));
+  }
+
   function renderPath() {
     const { area } = store.state.filter;
     const above = world.areas.parents(area).filter((code) => code.length > 6);
@@ -249,4 +262,8 @@ export function gridMap({ store, world, select, narrow }) {
       again();
     }
   }
+}
+
+function standingWords({ risk, incidentsPerHour }) {
+  return t("map.standing", { risk: t(`risk.${risk}`), incidents: number(incidentsPerHour) });
 }

@@ -95,6 +95,20 @@ export const byTown = remembering(
   },
 );
 
+const NOTHING = Object.freeze({ risk: 0, incidentsPerHour: 0 });
+
+/**
+ * How an area stands by the stream's own reckoning: `{risk: 0…4, incidentsPerHour}`. For "" the one
+ * area that holds all others which this user may see; null where there is none.
+ */
+export function standing(state, area) {
+  if (area) return state.areas.get(area) ?? NOTHING;
+  const codes = [...state.areas.keys()].sort((a, b) => a.length - b.length);
+  const [widest = "", next = ""] = codes;
+  if (!widest) return NOTHING;
+  return next.length === widest.length ? null : state.areas.get(widest);
+}
+
 /** The kinds of device that have something open, in order. */
 export const kinds = remembering(
   (state) => [state.open],

@@ -20,6 +20,7 @@ export const INITIAL = Object.freeze({
   user: null,
   known: false, // whether a snapshot has come
   open: new Map(), // id → Incident, open ones only
+  areas: new Map(), // area code → AreaStatus as the stream tells it, where something is or lately was
   closed: new Map(), // id → { step, clearedAt }
   pending: new Map(), // incident id → { by, at, taken }: acknowledged here, not yet told by the feed
   failed: new Map(), // incident id → why the acknowledgement did not go through
@@ -92,6 +93,8 @@ function take(state, { type, data }, at) {
       return incident(state, data, at);
     case "acknowledged":
       return acknowledged(state, data);
+    case "area":
+      return { ...state, areas: put(state.areas, data.area, data) };
     case "alert":
       return alert(state, data);
     case "capture":
@@ -102,7 +105,7 @@ function take(state, { type, data }, at) {
 }
 
 // A snapshot is all there is: what it does not name is open no more.
-function snapshot(state, { incidents }) {
+function snapshot(state, { incidents, areas = [] }) {
   const open = new Map();
   for (const one of incidents) open.set(one.id, one);
   const still = (_, id) => !open.has(id) || open.get(id).acknowledgedAt;
@@ -110,6 +113,7 @@ function snapshot(state, { incidents }) {
     ...state,
     known: true,
     open,
+    areas: new Map(areas.map((one) => [one.area, one])),
     closed: without(state.closed, (_, id) => open.has(id)),
     pending: without(state.pending, still),
     failed: without(state.failed, still),

@@ -61,6 +61,7 @@ import org.gridwarden.api.session.Sessions;
 import org.gridwarden.api.status.AreaStatuses;
 import org.gridwarden.api.verdict.PrecisionHandlers;
 import org.gridwarden.api.verdict.VerdictHandlers;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.service.FailedLogins;
@@ -120,11 +121,12 @@ public final class ApiPart implements Launch.Running {
     this.rules = new RuleStore(pool);
     this.backtests = new BacktestHandlers(pool, runner, clock);
     LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
-    this.feed = new LiveFeed(pool, feeds.get(), liveMetrics, settings.liveBacklog());
+    this.feed = new LiveFeed(pool, feeds.get(), areas, liveMetrics, settings.liveBacklog());
     this.compacted =
         List.of(
             new CompactedFeed<>(feeds.get(), Topics.PRESENCE, Codecs.PRESENCE, presence::put),
-            new CompactedFeed<>(feeds.get(), Topics.GRID_STATUS, Codecs.AREA_STATUS, areas::put));
+            new CompactedFeed<>(
+                feeds.get(), Topics.GRID_STATUS, Codecs.AREA_STATUS, this::hearOfArea));
     this.live =
         new LiveHandlers(vertx, feed, sessions, log, liveMetrics, settings.liveClientsMax(), clock);
     Gauge.builder("gridwarden_api_outbox_pending", outbox, OutboxPublisher::pending)
@@ -137,6 +139,12 @@ public final class ApiPart implements Launch.Running {
             feed.ready()
                 ? Health.Check.content()
                 : Health.Check.waiting("the live state is being built"));
+  }
+
+  private void hearOfArea(AreaStatus status) {
+    if (areas.put(status)) {
+      feed.area(status);
+    }
   }
 
   /**

@@ -3,9 +3,14 @@ package org.gridwarden.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.gridwarden.api.log.Word;
+import org.gridwarden.model.AreaCode;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
@@ -150,6 +155,48 @@ class LiveIT {
     try (LiveClient client = new LiveClient(api, town, "?area=" + World.TOWN_B, "")) {
       assertThat(client.status()).isEqualTo(403);
     }
+  }
+
+  @Test
+  void howAnAreaStandsIsPushedToWhoMaySeeAllOfIt() {
+    String town = api.user(admin, "c-a", "commander", World.TOWN_A);
+    tell(standing(World.TOWN_A, 1));
+    TestApi.eventually("it is noted", () -> areas(town).size() == 1);
+    try (LiveClient client = client(town, "")) {
+      client.await(1);
+
+      tell(standing(World.TOWN_B, 3));
+      tell(standing(World.TOWN_A.substring(0, 6), 3));
+      tell(standing(World.TOWN_A, 2));
+
+      LiveClient.Event event = client.await(2).get(1);
+      assertThat(event.name()).isEqualTo("area");
+      assertThat(event.data().getString("area")).isEqualTo(World.TOWN_A);
+      assertThat(event.data().getInteger("risk")).isEqualTo(2);
+    }
+    TestApi.eventually("all three are noted", () -> areas(admin).size() == 3);
+    assertThat(areas(town)).hasSize(1);
+  }
+
+  private JsonArray areas(String token) {
+    try (LiveClient client = client(token, "")) {
+      return client.await(1).get(0).data().getJsonArray("areas");
+    }
+  }
+
+  private static Word standing(String area, int risk) {
+    AreaStatus status =
+        new AreaStatus(
+            new AreaCode(area),
+            risk,
+            risk,
+            List.of(0, 0, 1, 0, 0),
+            World.NOON,
+            risk,
+            9,
+            World.NOON);
+    return new Word(
+        Topics.GRID_STATUS.name(), area, Optional.of(Codecs.AREA_STATUS.encode(status)));
   }
 
   @Test
@@ -304,7 +351,7 @@ class LiveIT {
     return new LiveClient(api, token, "", lastEventId);
   }
 
-  private void tell(org.gridwarden.api.log.Word word) {
+  private void tell(Word word) {
     TestApi.await(api.log.append(word));
   }
 }

@@ -13,7 +13,9 @@ import org.gridwarden.api.access.Caller;
 import org.gridwarden.api.access.Scope;
 import org.gridwarden.api.incident.IncidentView;
 import org.gridwarden.api.log.LogFeed;
+import org.gridwarden.api.status.AreaStatuses;
 import org.gridwarden.model.Alert;
+import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.wire.Codec;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Decoded;
@@ -43,6 +45,7 @@ public final class LiveFeed {
 
   private final Pool pool;
   private final LogFeed log;
+  private final AreaStatuses areas;
   private final LiveMetrics metrics;
   private final int backlog;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -63,9 +66,13 @@ public final class LiveFeed {
     record Anew(LiveSnapshot snapshot) implements Next {}
   }
 
-  public LiveFeed(Pool pool, LogFeed log, LiveMetrics metrics, int backlog) {
+  /**
+   * @param areas how areas stand; {@link #area} is told of what changes in it
+   */
+  public LiveFeed(Pool pool, LogFeed log, AreaStatuses areas, LiveMetrics metrics, int backlog) {
     this.pool = pool;
     this.log = log;
+    this.areas = areas;
     this.metrics = metrics;
     this.backlog = backlog;
   }
@@ -102,6 +109,17 @@ public final class LiveFeed {
     }
   }
 
+  /** An area stands otherwise than before. From the thread that reads of it. */
+  public void area(AreaStatus status) {
+    synchronized (lock) {
+      if (ring == null) {
+        return; // whoever comes later gets it with the snapshot
+      }
+      ring.add(new LiveMessage.ToArea(status.area(), "area", AreaStatuses.json(status)));
+    }
+    clients.forEach(Runnable::run);
+  }
+
   /**
    * What a client that is at {@code cursor} gets next.
    *
@@ -120,6 +138,7 @@ public final class LiveFeed {
               new LiveCursor(epoch, ring.last()),
               state.open(scope),
               state.statuses(scope),
+              areas.noted(scope),
               caller.officer().map(state::outstanding).orElse(List.of())));
     }
   }

@@ -149,7 +149,7 @@ final class LiveSession {
           push(toOfficer.alert());
         }
       } else if (change.message() instanceof LiveMessage.ToArea toArea
-          && scope.contains(toArea.grid())) {
+          && scope.contains(toArea.area())) {
         response.write(frame(toArea.event(), toArea.data().toBuffer()));
       }
     }

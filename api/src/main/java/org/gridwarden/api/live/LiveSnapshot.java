@@ -14,6 +14,7 @@ record LiveSnapshot(
     LiveCursor cursor,
     List<IncidentView> incidents,
     List<JsonObject> grids,
+    List<JsonObject> areas,
     List<Alert> outstanding) {
 
   /** {@code LiveSnapshot} of the contract. */
@@ -22,10 +23,13 @@ record LiveSnapshot(
     incidents.forEach(view -> open.add(IncidentJson.of(view)));
     JsonArray statuses = new JsonArray();
     grids.forEach(statuses::add);
+    JsonArray standing = new JsonArray();
+    areas.forEach(standing::add);
     return new JsonObject()
         .put("cursor", cursor.text())
         .put("at", Times.text(at))
         .put("grids", statuses)
+        .put("areas", standing)
         .put("incidents", open);
   }
 }
