@@ -105,7 +105,7 @@ class KillNineIT {
 
   /** A killed process leaves its file behind; ours carries the number of this one. */
   private static RunningFile awaitRunning(Path data, Process process) throws Exception {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300);
     while (System.nanoTime() < deadline && process.isAlive()) {
       RunningFile running = RunningFile.read(data).orElse(null);
       if (running != null && running.pid() == process.pid()) {
