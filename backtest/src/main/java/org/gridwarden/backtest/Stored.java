@@ -42,17 +42,18 @@ final class Stored {
     Rule rule = trial.rule();
     List<Fired> own = read(connection, trial, Optional.of("rule = ?"), rule.id());
     if (!own.isEmpty() || known(connection, rule.id())) {
-      return new Happened("the rule " + rule.id() + " as it was", own);
+      return new Happened("规则 %1$s 的实际结果 / the rule %1$s as it was".formatted(rule.id()), own);
     }
     if (rule.merging().merges()) {
       String meaning = rule.merging().meaning();
       String alike = "rule in (select id from rules where body->'merge'->>'meaning' = ?)";
       List<Fired> meant = read(connection, trial, Optional.of(alike), meaning);
       if (!meant.isEmpty()) {
-        return new Happened("the rules that mean '" + meaning + "'", meant);
+        return new Happened("含义为 %1$s 的规则 / the rules that mean %1$s".formatted(meaning), meant);
       }
     }
-    return new Happened("all rules in the area", read(connection, trial, Optional.empty(), ""));
+    return new Happened(
+        "区域内全部规则 / all rules in the area", read(connection, trial, Optional.empty(), ""));
   }
 
   private static boolean known(Connection connection, String rule) throws SQLException {

@@ -54,7 +54,7 @@ public final class BacktestTable {
     JsonNode gaps = result.path("gaps");
     if (gaps.path("count").asInt() > 0) {
       line(
-          "  nobody listened in %,d gaps, %,d s in all; time stands still there",
+          "  gaps in which nobody listened: %,d, %,d s in all; time stands still there",
           gaps.path("count").asInt(), gaps.path("seconds").asLong());
     }
   }
