@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridwarden.detect.Lives;
 import org.gridwarden.detect.Post;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.Event;
@@ -101,6 +102,9 @@ class KnownTruthTest {
           sending.publication().device(), sending.publication().event(), sending.dueMicros());
     }
     correlated.takes(post.changes(), clock / 1_000 + 10_000);
+    assertThat(Lives.openedTwice(post.changes(), rules))
+        .as("seed %d hour %d", seed, hour)
+        .isEmpty();
     truth.saw(correlated.seen());
     return truth.verdict(end + CALM_SECONDS * SECOND);
   }
