@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.detect.correlate.Ledger;
 import org.gridwarden.detect.correlate.Neighbours;
@@ -23,8 +24,6 @@ import org.gridwarden.simulator.truth.SeenIncident;
 
 /** What becomes of the incidents of one district, without a stream. */
 final class Correlated implements Ledger {
-  private static final long GRACE_MILLIS = 3_000;
-
   private final Map<String, Tracked> tracked = new HashMap<>();
   private final Map<String, Decision> waiting = new HashMap<>();
   private final Map<String, Incident> standing = new LinkedHashMap<>();
@@ -43,9 +42,9 @@ final class Correlated implements Ledger {
    */
   void takes(List<IncidentChange> changes, long nowMillis) {
     for (; taken < changes.size(); taken++) {
-      keep(Correlation.onChange(indexed, ties, changes.get(taken), GRACE_MILLIS));
+      keep(Correlation.onChange(indexed, ties, changes.get(taken), Graces.USUAL));
     }
-    keep(Correlation.onTime(indexed, ties, nowMillis));
+    keep(Correlation.onTime(indexed, ties, nowMillis, Graces.USUAL));
   }
 
   List<SeenIncident> seen() {

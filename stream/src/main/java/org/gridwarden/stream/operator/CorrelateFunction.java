@@ -1,7 +1,6 @@
 package org.gridwarden.stream.operator;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Course;
@@ -33,7 +33,7 @@ public final class CorrelateFunction
       new MapStateDescriptor<>("registers", Types.STRING, StreamTypes.HEARD);
 
   private final Registers registers;
-  private final long graceMillis;
+  private final Graces graces;
   private final InstantSource clock;
 
   private transient TiesView view;
@@ -47,12 +47,11 @@ public final class CorrelateFunction
       implements Serializable {}
 
   /**
-   * @param grace how long an incident that could be muted is held back
    * @param clock stamps when a change was told; must be serializable
    */
-  public CorrelateFunction(Registers registers, Duration grace, InstantSource clock) {
+  public CorrelateFunction(Registers registers, Graces graces, InstantSource clock) {
     this.registers = registers;
-    this.graceMillis = grace.toMillis();
+    this.graces = graces;
     this.clock = clock;
   }
 
@@ -69,7 +68,7 @@ public final class CorrelateFunction
     Indexed ledger = ledger(context.getCurrentKey());
     Correlation.Outcome outcome =
         course instanceof Course.Stepped stepped
-            ? Correlation.onChange(ledger, view.ties(), stepped.change(), graceMillis)
+            ? Correlation.onChange(ledger, view.ties(), stepped.change(), graces)
             : Correlation.onDecision(ledger, view.ties(), ((Course.Decided) course).decision());
     tell(outcome, context.timerService(), out);
   }
@@ -77,7 +76,7 @@ public final class CorrelateFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out) {
     Indexed ledger = ledger(context.getCurrentKey());
-    tell(Correlation.onTime(ledger, view.ties(), timestamp), context.timerService(), out);
+    tell(Correlation.onTime(ledger, view.ties(), timestamp, graces), context.timerService(), out);
   }
 
   private Indexed ledger(String district) {
