@@ -2,7 +2,6 @@ package org.gridwarden.detect.correlate;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gridwarden.model.ChangeKind;
@@ -122,7 +121,7 @@ final class Mutes {
         .filter(one -> !one.id().equals(child.id()) && one.inForceAt(nowMillis, graceMillis))
         .filter(one -> run.ties().reaches(one.incident(), one.reach(), child.incident()))
         .filter(one -> !consequenceOf(one, child))
-        .min(Comparator.comparingLong(Tracked::openSinceMillis).thenComparing(Tracked::id));
+        .min(Run.FIRST_OPENED);
   }
 
   /** Two that mute each other would both be silent. */

@@ -193,7 +193,10 @@ public final class Street implements Ledger {
 
   /** Gives every wake up to this time. */
   Street until(String at) {
-    long now = time(at).toEpochMilli();
+    return until(time(at).toEpochMilli());
+  }
+
+  Street until(long now) {
     while (!wakes.isEmpty() && wakes.first() <= now) {
       does(Correlation.onTime(indexed, ties(), wakes.pollFirst(), GRACES));
     }
