@@ -1,6 +1,5 @@
 package org.gridwarden.detect.correlate;
 
-import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -11,7 +10,7 @@ import java.time.Duration;
  * @param unmute a fault mutes for so long after its end: what fell silent with it is heard again a
  *     little later
  */
-public record Graces(Duration mute, Duration unmute) implements Serializable {
+public record Graces(Duration mute, Duration unmute) {
   public static final Graces USUAL = new Graces(Duration.ofSeconds(3), Duration.ofSeconds(60));
 
   long muteMillis() {

@@ -1,6 +1,7 @@
 package org.gridwarden.stream.operator;
 
 import java.io.Serializable;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,9 +34,11 @@ public final class CorrelateFunction
       new MapStateDescriptor<>("registers", Types.STRING, StreamTypes.HEARD);
 
   private final Registers registers;
-  private final Graces graces;
+  private final Duration muteGrace;
+  private final Duration unmuteGrace;
   private final InstantSource clock;
 
+  private transient Graces graces;
   private transient TiesView view;
   private transient StateLedger ledger;
 
@@ -51,12 +54,14 @@ public final class CorrelateFunction
    */
   public CorrelateFunction(Registers registers, Graces graces, InstantSource clock) {
     this.registers = registers;
-    this.graces = graces;
+    this.muteGrace = graces.mute();
+    this.unmuteGrace = graces.unmute();
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
+    graces = new Graces(muteGrace, unmuteGrace);
     ledger = new StateLedger(getRuntimeContext());
     byDistrict = new HashMap<>();
     view = new TiesView(registers);
