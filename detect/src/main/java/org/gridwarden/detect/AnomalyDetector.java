@@ -80,7 +80,9 @@ record AnomalyDetector(Anomaly condition, WatchHours hours) implements Detector 
     }
     Grounds grounds = Grounds.event(event, why(event, judgement));
     return Step.remember(next)
-        .saying(new Finding.Raised(condition.severity(), event.id(), next.signals(), grounds));
+        .saying(
+            new Finding.Raised(
+                condition.severity(), Beginning.with(event), next.signals(), grounds));
   }
 
   /** What has been learnt stays. */

@@ -92,10 +92,17 @@ record CompositeDetector(Composite condition, WatchHours hours) implements Detec
         .saying(
             new Finding.Raised(
                 condition.severity(),
-                deciding.get(0).event(),
+                began(deciding),
                 deciding.size(),
                 grounds(memory.newest(), nowMillis, byTime, why(deciding))
                     .after(Marks.events(deciding))));
+  }
+
+  /** An incident that was known before the end of the last one did not bring this one. */
+  private static List<Beginning> began(List<Mark> deciding) {
+    return deciding.stream()
+        .map(mark -> Beginning.heard(mark, mark.sinceMicros() / 1_000))
+        .toList();
   }
 
   private Step raised(Memory memory, List<Mark> deciding, long nowMillis, boolean byTime) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Event;
 
@@ -83,7 +84,7 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
         .saying(
             new Finding.Raised(
                 condition.severity(),
-                voice.get().began().event(),
+                voice.get().began(),
                 deciding.size(),
                 Grounds.event(event, why(deciding)).after(Marks.events(deciding))));
   }
@@ -146,11 +147,13 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
    * @param runs in the order in which they began
    */
   private record Voice(String grid, Mark heard, List<Mark> runs) {
-    Mark began() {
-      return runs.stream()
-          .filter(run -> CorroborationDetector.grid(run).equals(grid))
-          .findFirst()
-          .orElseThrow();
+    /** With the first of the grid that speaks; what the grids around said stands behind it. */
+    List<Beginning> began() {
+      return Stream.concat(
+              runs.stream().filter(run -> CorroborationDetector.grid(run).equals(grid)),
+              runs.stream().filter(run -> !CorroborationDetector.grid(run).equals(grid)))
+          .map(run -> Beginning.heard(run, (long) run.value()))
+          .toList();
     }
   }
 

@@ -51,7 +51,7 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
         .saying(
             new Finding.Raised(
                 condition.steps().get(level - 1).severity(),
-                deciding.get(0).event(),
+                Marks.beginnings(deciding),
                 next.signals(),
                 Grounds.event(event, why).after(Marks.events(deciding))));
   }
@@ -82,7 +82,7 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
         .saying(
             new Finding.Raised(
                 condition.steps().get(level - 1).severity(),
-                memory.marks().get(0).event(),
+                Marks.beginnings(memory.marks()),
                 memory.signals(),
                 Grounds.time(memory.newest(), moment.atMillis(), why)));
   }

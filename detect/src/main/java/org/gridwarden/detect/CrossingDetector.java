@@ -104,7 +104,7 @@ record CrossingDetector(Crossing condition, WatchHours hours, Ring ring) impleme
     String english = enters ? "the device has entered the area" : "the device has left the area";
     Grounds grounds = Grounds.event(event, both(chinese, english)).after(Marks.events(run));
     return raises
-        ? new Finding.Raised(condition.severity(), run.get(0).event(), signals, grounds)
+        ? new Finding.Raised(condition.severity(), Beginning.with(run.get(0)), signals, grounds)
         : new Finding.Over(signals, grounds);
   }
 

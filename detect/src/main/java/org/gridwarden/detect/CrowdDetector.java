@@ -138,7 +138,7 @@ record CrowdDetector(Crowd condition, WatchHours hours) implements Detector {
     String english = easing ? ", easing" : lasting.isZero() ? "" : " for " + length;
     return new Finding.Raised(
         condition.steps().get(next.level() - 1).severity(),
-        next.first().id(),
+        Beginning.with(next.first()),
         next.signals(),
         told(grounds, both("聚集 " + many + chinese, many + english))
             .after(List.of(next.first().id())));

@@ -103,7 +103,10 @@ record DwellDetector(Dwell condition, WatchHours hours) implements Detector {
     return Step.remember(next.withLevel(1, signals))
         .saying(
             new Finding.Raised(
-                condition.severity(), mark.event(), signals, grounds.after(List.of(mark.event()))));
+                condition.severity(),
+                Beginning.with(mark),
+                signals,
+                grounds.after(List.of(mark.event()))));
   }
 
   /** The track after a sighting that counts. */

@@ -30,8 +30,11 @@ import org.gridwarden.model.Standing;
  *         a new incident is OPENED
  * </pre>
  *
- * Each change counts the step up by one. The id comes from rule, subject and opening event, so that
- * whoever hears the same events arrives at the same incident and the same steps.
+ * An incident is never opened again later than that, whatever a window still holds of what it began
+ * with: the new one begins with what was heard after the end.
+ *
+ * <p>Each change counts the step up by one. The id comes from rule, subject and opening event, so
+ * that whoever hears the same events arrives at the same incident and the same steps.
  */
 public final class IncidentLife {
   private IncidentLife() {}
@@ -54,14 +57,15 @@ public final class IncidentLife {
   private static Optional<IncidentChange> raised(
       Rule rule, String subject, Optional<IncidentChange> last, Finding.Raised raised) {
     if (last.isEmpty()) {
-      return Optional.of(opened(rule, subject, raised));
+      String event = raised.began().get(0).event();
+      return Optional.of(opened(rule, subject, raised, event, event));
     }
     Incident before = last.get().incident();
     if (!before.open()) {
       return Optional.of(
           reopens(rule, before, raised)
               ? stepped(rule, before, raised, ChangeKind.REOPENED)
-              : opened(rule, subject, raised));
+              : openedAfter(rule, subject, before, raised));
     }
     if (raised.severity() == before.severity()) {
       return Optional.empty();
@@ -72,17 +76,39 @@ public final class IncidentLife {
 
   private static boolean reopens(Rule rule, Incident before, Finding.Raised raised) {
     Duration since = Duration.between(before.clearedAt(), raised.grounds().at());
-    boolean soon = !rule.reopenWithin().isZero() && since.compareTo(rule.reopenWithin()) <= 0;
-    // One opening event makes one incident: its id would be the same.
-    return soon || raised.openingEvent().equals(before.openingEvent());
+    return !rule.reopenWithin().isZero() && since.compareTo(rule.reopenWithin()) <= 0;
   }
 
-  private static IncidentChange opened(Rule rule, String subject, Finding.Raised raised) {
+  /**
+   * An incident of its own, after one that is over for too long to be opened again. Where what it
+   * begins with may have come again, and so have opened one before, the id tells the two apart.
+   */
+  private static IncidentChange openedAfter(
+      Rule rule, String subject, Incident before, Finding.Raised raised) {
+    long over = before.clearedAt().toEpochMilli();
+    Beginning own =
+        raised.began().stream()
+            .filter(one -> one.heardMillis() > over)
+            .findFirst()
+            // Nothing else has begun since: what decided it now is what makes it another one.
+            .orElseGet(() -> Beginning.with(raised.grounds().event()));
+    boolean perhapsAgain =
+        own.observedMicros() <= StageTimes.micros(before.clearedAt())
+            || own.event().equals(before.openingEvent());
+    String origin = perhapsAgain ? own.event() + "@" + before.id() : own.event();
+    return opened(rule, subject, raised, own.event(), origin);
+  }
+
+  /**
+   * @param origin what the incident's id is derived from beside rule and subject
+   */
+  private static IncidentChange opened(
+      Rule rule, String subject, Finding.Raised raised, String openingEvent, String origin) {
     Event event = raised.grounds().event();
     String about = subject.isEmpty() ? event.device().value() : subject;
     Incident incident =
         new Incident(
-            Ids.incident(rule.id(), about, raised.openingEvent()),
+            Ids.incident(rule.id(), about, origin),
             rule.id(),
             rule.version(),
             rule.name(),
@@ -97,7 +123,7 @@ public final class IncidentLife {
             Instant.EPOCH,
             0,
             raised.signals(),
-            raised.openingEvent(),
+            openingEvent,
             event.position(),
             event.values(),
             event.labels(),

@@ -70,6 +70,11 @@ final class Marks {
     return events;
   }
 
+  /** Of marks that are one event each. */
+  static List<Beginning> beginnings(List<Mark> marks) {
+    return marks.stream().map(mark -> Beginning.heard(mark, mark.receivedMillis())).toList();
+  }
+
   static long micros(Duration duration) {
     return duration.toMillis() * 1_000;
   }

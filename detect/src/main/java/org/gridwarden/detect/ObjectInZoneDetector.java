@@ -98,7 +98,7 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
     Finding finding =
         level == 0
             ? new Finding.Over(signals, told)
-            : new Finding.Raised(severity(level), first.id(), signals, told);
+            : new Finding.Raised(severity(level), Beginning.with(first), signals, told);
     return Step.remember(next).saying(finding);
   }
 

@@ -55,7 +55,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     next = next.wakingBy(wakeAt(level, marks));
     return level == memory.level()
         ? Step.remember(next)
-        : Step.remember(next).saying(found(memory, level, move, Grounds.event(event, "")));
+        : Step.remember(next).saying(found(memory, level, move, marks, Grounds.event(event, "")));
   }
 
   @Override
@@ -86,6 +86,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
                     memory,
                     level,
                     new Move(low, newest),
+                    marks,
                     Grounds.time(memory.newest(), moment.atMillis(), "")));
   }
 
@@ -93,6 +94,17 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
   private record Move(Mark from, Mark to) {
     double by() {
       return to.value() - from.value();
+    }
+
+    /** Its readings, from the first to the last. */
+    List<Mark> along(List<Mark> marks) {
+      List<Mark> along = new ArrayList<>(List.of(from));
+      marks.stream()
+          .filter(mark -> Mark.EARLIEST.compare(mark, from) > 0)
+          .filter(mark -> Mark.EARLIEST.compare(mark, to) < 0)
+          .forEach(along::add);
+      along.add(to);
+      return along;
     }
   }
 
@@ -180,7 +192,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     return first + over();
   }
 
-  private Finding found(Memory before, int level, Move move, Grounds grounds) {
+  private Finding found(Memory before, int level, Move move, List<Mark> marks, Grounds grounds) {
     if (level == 0) {
       String why = both("变化已恢复平缓", "the change is back to normal");
       return new Finding.Over(before.signals(), Grounds.event(grounds.event(), why));
@@ -193,7 +205,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
             : Grounds.event(event, why);
     return new Finding.Raised(
         condition.steps().get(level - 1).severity(),
-        move.from().event(),
+        Marks.beginnings(move.along(marks)),
         before.signals() + 1,
         told.after(List.of(move.from().event(), move.to().event())));
   }

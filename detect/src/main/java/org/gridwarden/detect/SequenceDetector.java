@@ -127,7 +127,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
         .saying(
             new Finding.Raised(
                 condition.severity(),
-                chain.get(0).event(),
+                Beginning.with(chain.get(0)),
                 signals,
                 grounds.after(Marks.events(chain))));
   }

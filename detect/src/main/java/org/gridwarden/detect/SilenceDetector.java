@@ -90,7 +90,7 @@ record SilenceDetector(Silence condition, WatchHours hours) implements Detector 
     return Step.remember(next)
         .saying(
             new Finding.Raised(
-                condition.severity(), last.id(), 1, Grounds.time(last, atMillis, why)));
+                condition.severity(), Beginning.with(last), 1, Grounds.time(last, atMillis, why)));
   }
 
   private static long millis(long micros) {

@@ -207,7 +207,7 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
   private Finding raised(Memory memory, Grounds grounds) {
     return new Finding.Raised(
         condition.steps().get(memory.level() - 1).severity(),
-        memory.first().id(),
+        Beginning.with(memory.first()),
         memory.signals(),
         grounds.after(ids(memory.evidence())));
   }

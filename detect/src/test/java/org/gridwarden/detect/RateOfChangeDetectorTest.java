@@ -2,6 +2,8 @@ package org.gridwarden.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.detect.Rules.heating;
+import static org.gridwarden.detect.Rules.reopening;
+import static org.gridwarden.detect.Rules.seconds;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
 
@@ -126,5 +128,37 @@ class RateOfChangeDetectorTest {
     }
 
     assertThat(memory.marks()).hasSizeLessThanOrEqualTo(2 * 76);
+  }
+
+  @Test
+  void aRiseAfterTheLastOneIsOverIsAnIncidentOfItsOwnThoughTheWindowHoldsItsBeginning() {
+    Post post =
+        new Post(reopening(seconds(20), heating()))
+            .hears(
+                reading("d1").at("12:00:00").celsius(20),
+                reading("d1").at("12:00:02").celsius(31),
+                reading("d1").at("12:00:04").celsius(23),
+                reading("d1").at("12:00:40").celsius(24),
+                reading("d1").at("12:00:50").celsius(32));
+
+    assertThat(post.story()).containsExactly("OPENED MAJOR", "CLEARED MAJOR", "OPENED MAJOR");
+    Incident first = post.changes().get(0).incident();
+    Incident second = post.changes().get(2).incident();
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.openingEvent()).isEqualTo(reading("d1").at("12:00:40").celsius(24).id());
+    assertThat(second.inputs()).contains(first.openingEvent());
+  }
+
+  @Test
+  void aRiseSoonAfterTheLastOneIsTheSameIncident() {
+    Post post =
+        new Post(reopening(seconds(20), heating()))
+            .hears(
+                reading("d1").at("12:00:00").celsius(20),
+                reading("d1").at("12:00:02").celsius(31),
+                reading("d1").at("12:00:04").celsius(23),
+                reading("d1").at("12:00:24").celsius(32));
+
+    assertThat(post.story()).containsExactly("OPENED MAJOR", "CLEARED MAJOR", "REOPENED MAJOR");
   }
 }

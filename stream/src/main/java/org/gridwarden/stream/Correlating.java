@@ -1,11 +1,11 @@
 package org.gridwarden.stream;
 
 import java.io.Serializable;
-import java.time.Duration;
 import java.time.InstantSource;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.operator.CorrelateFunction;
@@ -28,7 +28,7 @@ import org.gridwarden.stream.type.StreamTypes;
  * @param decisions what people have decided, timeless
  * @param rules what changes in the register of rules, timeless; so are the next two
  * @param registers all three at the start
- * @param grace how long an incident that could be muted is held back
+ * @param graces how long it is waited before an incident is muted or not, and before it is unmuted
  */
 record Correlating(
     DataStream<Course> decisions,
@@ -36,7 +36,7 @@ record Correlating(
     DataStream<Heard> devices,
     DataStream<Heard> grids,
     CorrelateFunction.Registers registers,
-    Duration grace) {
+    Graces graces) {
 
   /**
    * @param rules the stream that the detectors hear of the rules by
@@ -52,7 +52,7 @@ record Correlating(
             new KafkaRegister(bootstrap, Topics.RULES),
             new KafkaRegister(bootstrap, Topics.DEVICES),
             new KafkaRegister(bootstrap, Topics.GRIDS)),
-        settings.muteGrace());
+        new Graces(settings.muteGrace(), settings.unmuteGrace()));
   }
 
   /** The incidents as they are told on. */
@@ -73,7 +73,7 @@ record Correlating(
     return courses
         .keyBy(Course::district, Types.STRING)
         .connect(heard.broadcast(CorrelateFunction.REGISTERS))
-        .process(new CorrelateFunction(registers, grace, clock), StreamTypes.INCIDENT_CHANGE)
+        .process(new CorrelateFunction(registers, graces, clock), StreamTypes.INCIDENT_CHANGE)
         .name("correlate")
         .uid(Uids.CORRELATE);
   }

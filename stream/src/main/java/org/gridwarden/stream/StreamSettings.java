@@ -3,6 +3,7 @@ package org.gridwarden.stream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.model.settings.Settings;
 
 /**
@@ -25,6 +26,8 @@ import org.gridwarden.model.settings.Settings;
  * @param idleAfter a partition silent for so long no longer holds time back
  * @param muteGrace how long an incident that could be a consequence of another is held back: what
  *     it is a consequence of may be noticed a little later
+ * @param unmuteGrace how long after its end a fault still mutes: what fell silent with it is heard
+ *     again a little later
  * @param bufferTimeout how long a record may wait for others on its way between subtasks
  */
 public record StreamSettings(
@@ -38,6 +41,7 @@ public record StreamSettings(
     Duration outOfOrderness,
     Duration idleAfter,
     Duration muteGrace,
+    Duration unmuteGrace,
     Duration bufferTimeout) {
   /** Reads and checks all of it. */
   public static StreamSettings from(Settings settings) {
@@ -52,7 +56,8 @@ public record StreamSettings(
             settings.flag("in-order", false),
             settings.duration("out-of-orderness", Duration.ofMillis(200)),
             settings.duration("idle-after", Duration.ofSeconds(30)),
-            settings.duration("mute-grace", Duration.ofSeconds(3)),
+            settings.duration("mute-grace", Graces.USUAL.mute()),
+            settings.duration("unmute-grace", Graces.USUAL.unmute()),
             settings.duration("buffer-timeout", Duration.ofMillis(1)));
     settings.done();
     return read;

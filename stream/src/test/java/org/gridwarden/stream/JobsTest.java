@@ -26,6 +26,7 @@ import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
@@ -210,7 +211,7 @@ class JobsTest {
         timeless(Uids.CORRELATE_DEVICES, StreamTypes.HEARD, List.of(device)),
         timeless(Uids.CORRELATE_GRIDS, StreamTypes.HEARD, List.of(grid)),
         new CorrelateFunction.Registers(() -> register, List::of, List::of),
-        Duration.ofSeconds(3));
+        Graces.USUAL);
   }
 
   private <T> DataStream<T> timeless(String uid, TypeInformation<T> type, List<T> values) {

@@ -1,6 +1,5 @@
 package org.gridwarden.backtest.result;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Ties;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.Incident;
@@ -23,7 +23,7 @@ import org.gridwarden.model.Standing;
  */
 public final class AmongStored {
   /** As a live detector waits by default. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Graces GRACES = Graces.USUAL;
 
   private final String rule;
   private final Ties ties;
@@ -59,7 +59,7 @@ public final class AmongStored {
   /** What is left to be told when nothing more is to come. */
   public List<IncidentChange> end(Instant to) {
     List<IncidentChange> told = new ArrayList<>();
-    happensUntil(to.plus(GRACE), told);
+    happensUntil(to.plus(GRACES.mute()), told);
     return told;
   }
 
@@ -108,7 +108,7 @@ public final class AmongStored {
       for (Optional<Long> due = district.due(millis - 1);
           due.isPresent();
           due = district.due(millis - 1)) {
-        keep(district, Correlation.onTime(district.indexed(), ties, due.get()), told);
+        keep(district, Correlation.onTime(district.indexed(), ties, due.get(), GRACES), told);
       }
     }
   }
@@ -117,7 +117,7 @@ public final class AmongStored {
     Remembered district =
         districts.computeIfAbsent(
             change.incident().grid().area(AreaLevel.DISTRICT).value(), code -> new Remembered());
-    keep(district, Correlation.onChange(district.indexed(), ties, change, GRACE.toMillis()), told);
+    keep(district, Correlation.onChange(district.indexed(), ties, change, GRACES), told);
   }
 
   private void keep(Remembered district, Correlation.Outcome outcome, List<IncidentChange> told) {

@@ -95,6 +95,37 @@ class AmongStoredTest {
         .isEqualTo(new AmongStored.Summary(0, 0, 1));
   }
 
+  /** As live: the gateway is heard again before what is behind it. */
+  @Test
+  void aStoredFaultMutesForTheGraceAfterItsEnd() {
+    Rule silent = silent(seconds(60));
+    Rule gateway = muting("gateway-down", Muting.Reach.BEHIND, "silent");
+    IncidentChange fault = opened("gateway-down", "s1", "gw", "12:01:01");
+    AmongStored among =
+        among(
+            silent,
+            List.of(silent, gateway),
+            Map.of("d1", "gw", "d2", "gw", "d3", "gw"),
+            fault,
+            cleared(fault, "12:05"));
+
+    List<IncidentChange> told = among.take(opened("silent", "goes-on", "d1", "12:01"));
+    IncidentChange soon = opened("silent", "soon", "d2", "12:05:20");
+    told.addAll(among.take(soon));
+    told.addAll(among.take(cleared(soon, "12:05:40")));
+    told.addAll(among.take(opened("silent", "later", "d3", "12:06:10")));
+    told.addAll(among.end(time("13:00")));
+
+    assertThat(told)
+        .filteredOn(change -> change.incident().standing().alerts())
+        .extracting(change -> change.incident().id() + " " + change.kind())
+        .containsExactly("goes-on UNMUTED", "later OPENED");
+    assertThat(told)
+        .filteredOn(change -> change.kind() == ChangeKind.UNMUTED)
+        .extracting(change -> change.incident().changedAt())
+        .containsExactly(time("12:06"));
+  }
+
   private static AmongStored among(
       Rule tried, List<Rule> rules, Map<String, String> via, IncidentChange... stored) {
     return new AmongStored(
@@ -126,6 +157,33 @@ class AmongStoredTest {
     Instant at = time("12:00");
     return new Fired(
         id, "", "", new GridCode("440604003007012"), at, Instant.EPOCH, Severity.MINOR);
+  }
+
+  private static IncidentChange cleared(IncidentChange opened, String at) {
+    Incident i = opened.incident();
+    Incident over =
+        new Incident(
+            i.id(),
+            i.rule(),
+            1,
+            "",
+            "",
+            i.grid(),
+            i.device(),
+            i.deviceKind(),
+            i.severity(),
+            IncidentState.CLEARED,
+            i.openedAt(),
+            time(at),
+            time(at),
+            i.step() + 1,
+            1,
+            i.openingEvent(),
+            Position.NONE,
+            Map.of(),
+            Map.of(),
+            Duration.ZERO);
+    return new IncidentChange(over, ChangeKind.CLEARED, "", "", null);
   }
 
   private static IncidentChange opened(String rule, String id, String device, String at) {

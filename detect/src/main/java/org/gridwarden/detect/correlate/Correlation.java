@@ -13,7 +13,7 @@ import org.gridwarden.model.IncidentChange;
  * detectors ─────▶│                                                              ├──▶ told on
  *                 └─ else held for the grace ─▶ a parent is open then? ─ no ─────┤
  *                                                      └─ yes: MUTED ────────────┘
- *                                          parent over, child still open: UNMUTED
+ *            parent over for longer than the other grace, child still open: UNMUTED
  *
  * opens, means the same as an open one near it that opened before, within its time ─▶ MERGED
  * a person says so ─▶ SPLIT
@@ -47,20 +47,18 @@ public final class Correlation {
   /**
    * An incident takes a step, as its detector tells it.
    *
-   * @param graceMillis how long an incident that could be muted is held back: what it is a
-   *     consequence of may be noticed a little later
+   * @param graces only that for muting matters here
    */
-  public static Outcome onChange(
-      Indexed ledger, Ties ties, IncidentChange change, long graceMillis) {
+  public static Outcome onChange(Indexed ledger, Ties ties, IncidentChange change, Graces graces) {
     Run run = new Run(ledger, ties);
-    new Steps(run, graceMillis).change(change);
+    new Steps(run, graces.muteMillis()).change(change);
     return run.outcome();
   }
 
   /** The gateway's clock has come to {@code nowMillis}, and all that happened before is known. */
-  public static Outcome onTime(Indexed ledger, Ties ties, long nowMillis) {
+  public static Outcome onTime(Indexed ledger, Ties ties, long nowMillis, Graces graces) {
     Run run = new Run(ledger, ties);
-    new Mutes(run).time(nowMillis);
+    new Mutes(run, graces.unmuteMillis()).time(nowMillis);
     return run.outcome();
   }
 

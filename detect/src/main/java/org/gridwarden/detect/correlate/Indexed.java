@@ -9,6 +9,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.gridwarden.model.Incident;
 
 /**
@@ -102,13 +103,17 @@ public final class Indexed {
     return found(faults);
   }
 
-  /** Those whose time has come, and those whose fault is over. */
-  List<Tracked> toLookAt(long nowMillis) {
+  /**
+   * Those whose time has come, and those whose fault is over.
+   *
+   * @param over asked once of each fault that something open is a consequence of, by its id
+   */
+  List<Tracked> toLookAt(long nowMillis, Predicate<String> over) {
     Set<String> ids = new LinkedHashSet<>();
     due.headMap(nowMillis, true).values().forEach(ids::addAll);
     muted.forEach(
         (fault, its) -> {
-          if (find(fault).filter(parent -> parent.openAt(nowMillis)).isEmpty()) {
+          if (over.test(fault)) {
             ids.addAll(its);
           }
         });

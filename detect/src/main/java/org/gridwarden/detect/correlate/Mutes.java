@@ -1,28 +1,42 @@
 package org.gridwarden.detect.correlate;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.IncidentChange;
 
-/** Looks, when the time has come, which incidents are only a consequence of another. */
+/**
+ * Looks, when the time has come, which incidents are only a consequence of another.
+ *
+ * <pre>
+ *   fault     ──open──────────┤ over, in force yet for the grace ├─ over for good
+ *   children  held ▶ MUTED    │ stay muted, and what opens is    │ still open: UNMUTED, or
+ *                             │ muted as well; most clear        │ MUTED by another fault
+ * </pre>
+ */
 final class Mutes {
   private final Run run;
   private final Merges merges;
+  private final long graceMillis;
 
   /** Those that mute others, whether or not they are open: few, and looked up for every child. */
   private List<Tracked> faults = List.of();
 
-  Mutes(Run run) {
+  /**
+   * @param graceMillis how long a fault is in force after its end
+   */
+  Mutes(Run run, long graceMillis) {
     this.run = run;
     this.merges = new Merges(run);
+    this.graceMillis = graceMillis;
   }
 
   void time(long nowMillis) {
     faults = run.ledger().faults();
-    for (Tracked one : Run.inOrder(run.ledger().toLookAt(nowMillis), any -> true)) {
+    List<Tracked> all = run.ledger().toLookAt(nowMillis, fault -> over(fault, nowMillis));
+    for (Tracked one : Run.inOrder(all, any -> true)) {
       // As it is now: one before it may have changed it.
       run.find(one.id()).ifPresent(tracked -> time(tracked, nowMillis));
     }
@@ -33,7 +47,7 @@ final class Mutes {
       if (tracked.heldUntilMillis() <= nowMillis) {
         release(tracked, nowMillis);
       }
-    } else if (tracked.muted() && tracked.incident().open() && !stillMuted(tracked, nowMillis)) {
+    } else if (tracked.muted() && tracked.incident().open() && over(tracked.mutedBy(), nowMillis)) {
       unmute(tracked, nowMillis);
     } else if (tracked.forgetAtMillis() > 0 && tracked.forgetAtMillis() <= nowMillis) {
       merges.forget(tracked, nowMillis);
@@ -48,6 +62,7 @@ final class Mutes {
       merges.settle(tracked, steps, steps.get(0).kind() == ChangeKind.OPENED);
       return;
     }
+    lookAtTheEndOf(parent.get(), nowMillis);
     tracked = run.say(tracked, steps.get(0));
     tracked = run.say(tracked, muted(tracked, parent.get(), nowMillis));
     for (IncidentChange step : steps.subList(1, steps.size())) {
@@ -56,13 +71,26 @@ final class Mutes {
     run.keep(tracked);
   }
 
-  private boolean stillMuted(Tracked tracked, long nowMillis) {
-    return run.find(tracked.mutedBy()).filter(parent -> parent.openAt(nowMillis)).isPresent();
+  /** Whether the fault is in force no longer; if it is for a while yet, that is looked at again. */
+  private boolean over(String fault, long nowMillis) {
+    Optional<Tracked> inForce =
+        run.find(fault).filter(one -> one.inForceAt(nowMillis, graceMillis));
+    inForce.ifPresent(one -> lookAtTheEndOf(one, nowMillis));
+    return inForce.isEmpty();
+  }
+
+  /** The timer may be there already, or be one of a state that knew of no grace. */
+  private void lookAtTheEndOf(Tracked fault, long nowMillis) {
+    long until = fault.inForceUntil(nowMillis, graceMillis);
+    if (until < Long.MAX_VALUE) {
+      run.wakeAt(until);
+    }
   }
 
   private void unmute(Tracked muted, long nowMillis) {
     Optional<Tracked> parent = parent(muted, nowMillis);
     if (parent.isPresent()) {
+      lookAtTheEndOf(parent.get(), nowMillis);
       Tracked tracked = muted.mutedBy(parent.get().id());
       run.keep(run.say(tracked, muted(tracked, parent.get(), nowMillis)));
       return;
@@ -72,7 +100,7 @@ final class Mutes {
             muted.seen(),
             ChangeKind.UNMUTED,
             Instant.ofEpochMilli(nowMillis),
-            Whys.unmuted(muted.mutedBy()));
+            Whys.unmuted(muted.mutedBy(), Duration.ofMillis(graceMillis)));
     merges.settle(muted.mutedBy(""), List.of(unmuted), true);
   }
 
@@ -90,10 +118,10 @@ final class Mutes {
         .map(one -> run.find(one.id()))
         .flatMap(Optional::stream)
         .filter(one -> one.mutes().contains(child.incident().rule()))
-        .filter(one -> !one.id().equals(child.id()) && one.openAt(nowMillis))
+        .filter(one -> !one.id().equals(child.id()) && one.inForceAt(nowMillis, graceMillis))
         .filter(one -> run.ties().reaches(one.incident(), one.reach(), child.incident()))
         .filter(one -> !consequenceOf(one, child))
-        .min(Comparator.comparingLong(Tracked::openSinceMillis).thenComparing(Tracked::id));
+        .min(Run.FIRST_OPENED);
   }
 
   /** Two that mute each other would both be silent. */

@@ -13,7 +13,7 @@ import org.gridwarden.model.IncidentChange;
 /** One call: what is remembered, what the registers say, and what there is to say so far. */
 final class Run {
   private static final long FORGET_QUANTUM_MILLIS = 60_000;
-  private static final Comparator<Tracked> FIRST_OPENED =
+  static final Comparator<Tracked> FIRST_OPENED =
       Comparator.comparing((Tracked one) -> one.incident().openedAt()).thenComparing(Tracked::id);
 
   private final Indexed ledger;

@@ -25,6 +25,7 @@ import org.gridwarden.model.Standing;
  * @param meaning see {@link org.gridwarden.model.Merging}; "" where it merges with nothing
  * @param mutes ids of the rules whose incidents it mutes within {@code reach}
  * @param openSinceMillis when it was opened or re-opened last
+ * @param endedMillis when it was over before it was re-opened last; 0 where it was not
  * @param keepMillis how long after its end it may still matter
  * @param forgetAtMillis 0 while it is open
  */
@@ -42,6 +43,7 @@ public record Tracked(
     Muting.Reach reach,
     List<String> mutes,
     long openSinceMillis,
+    long endedMillis,
     long keepMillis,
     long forgetAtMillis) {
   /** On top of what the rule asks for: event time may be behind. */
@@ -72,6 +74,7 @@ public record Tracked(
         rule.muting().reach(),
         mutes,
         first.incident().changedAt().toEpochMilli(),
+        0,
         keep,
         0);
   }
@@ -106,10 +109,24 @@ public record Tracked(
     return !part() && !muted() && !waits();
   }
 
-  /** Whether it was open at that moment, as far as is known. */
-  boolean openAt(long millis) {
-    return openSinceMillis <= millis
-        && (incident().open() || incident().clearedAt().toEpochMilli() > millis);
+  /**
+   * Until when it is in force as a fault as seen at that moment: what arrived ahead of the clock is
+   * not yet true.
+   *
+   * @param graceMillis for so long after its end as well
+   * @return {@link Long#MAX_VALUE} while it is open
+   */
+  long inForceUntil(long millis, long graceMillis) {
+    boolean beforeItReopened = millis < openSinceMillis;
+    if (incident().open() && !beforeItReopened) {
+      return Long.MAX_VALUE;
+    }
+    return graceMillis + (beforeItReopened ? endedMillis : incident().clearedAt().toEpochMilli());
+  }
+
+  boolean inForceAt(long millis, long graceMillis) {
+    return incident().openedAt().toEpochMilli() <= millis
+        && millis < inForceUntil(millis, graceMillis);
   }
 
   Standing standing() {
@@ -125,100 +142,56 @@ public record Tracked(
   Tracked own(IncidentChange next) {
     boolean opens = next.kind() == ChangeKind.OPENED || next.kind() == ChangeKind.REOPENED;
     long since = opens ? next.incident().changedAt().toEpochMilli() : openSinceMillis;
-    return with(next, told, held, heldUntilMillis, whole, mutedBy, parts, apart, since, 0);
+    boolean reopens = opens && !incident().open();
+    long ended = reopens ? incident().clearedAt().toEpochMilli() : endedMillis;
+    return new Tracked(
+        next,
+        told,
+        held,
+        heldUntilMillis,
+        whole,
+        mutedBy,
+        parts,
+        apart,
+        meaning,
+        withinMillis,
+        reach,
+        mutes,
+        since,
+        ended,
+        keepMillis,
+        0);
   }
 
   Tracked told(IncidentChange step) {
-    return with(
-        own,
-        List.of(step),
-        held,
-        heldUntilMillis,
-        whole,
-        mutedBy,
-        parts,
-        apart,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(List.of(step), held, heldUntilMillis, whole, mutedBy, parts, apart, forgetAtMillis);
   }
 
   Tracked held(List<IncidentChange> steps, long untilMillis) {
-    return with(
-        own,
-        told,
-        steps,
-        untilMillis,
-        whole,
-        mutedBy,
-        parts,
-        apart,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(told, steps, untilMillis, whole, mutedBy, parts, apart, forgetAtMillis);
   }
 
   Tracked partOf(String incident) {
-    return with(
-        own,
-        told,
-        held,
-        heldUntilMillis,
-        incident,
-        mutedBy,
-        parts,
-        apart,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(told, held, heldUntilMillis, incident, mutedBy, parts, apart, forgetAtMillis);
   }
 
   Tracked mutedBy(String incident) {
-    return with(
-        own,
-        told,
-        held,
-        heldUntilMillis,
-        whole,
-        incident,
-        parts,
-        apart,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(told, held, heldUntilMillis, whole, incident, parts, apart, forgetAtMillis);
   }
 
   Tracked parts(List<String> ids) {
-    return with(
-        own,
-        told,
-        held,
-        heldUntilMillis,
-        whole,
-        mutedBy,
-        ids,
-        apart,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(told, held, heldUntilMillis, whole, mutedBy, ids, apart, forgetAtMillis);
   }
 
   Tracked apart(List<String> ids) {
-    return with(
-        own,
-        told,
-        held,
-        heldUntilMillis,
-        whole,
-        mutedBy,
-        parts,
-        ids,
-        openSinceMillis,
-        forgetAtMillis);
+    return with(told, held, heldUntilMillis, whole, mutedBy, parts, ids, forgetAtMillis);
   }
 
   Tracked forgetAt(long millis) {
-    return with(
-        own, told, held, heldUntilMillis, whole, mutedBy, parts, apart, openSinceMillis, millis);
+    return with(told, held, heldUntilMillis, whole, mutedBy, parts, apart, millis);
   }
 
   private Tracked with(
-      IncidentChange own,
       List<IncidentChange> told,
       List<IncidentChange> held,
       long heldUntilMillis,
@@ -226,7 +199,6 @@ public record Tracked(
       String mutedBy,
       List<String> parts,
       List<String> apart,
-      long openSinceMillis,
       long forgetAtMillis) {
     return new Tracked(
         own,
@@ -242,6 +214,7 @@ public record Tracked(
         reach,
         mutes,
         openSinceMillis,
+        endedMillis,
         keepMillis,
         forgetAtMillis);
   }

@@ -52,9 +52,13 @@ final class Whys {
         .formatted(id, parent.title(), id, parent.titleEn());
   }
 
-  static String unmuted(String parent) {
-    return "事件 %s 已结束，本事件仍在继续 / incident %s is over, and this one goes on"
-        .formatted(parent, parent);
+  /**
+   * @param since how long the parent has been over at least
+   */
+  static String unmuted(String parent, Duration since) {
+    long seconds = since.toSeconds();
+    return "事件 %s 已结束 %d s，本事件仍在继续 / incident %s has been over for %d s, and this one goes on"
+        .formatted(parent, seconds, parent, seconds);
   }
 
   private static String where(Incident part, Incident whole, boolean chinese) {

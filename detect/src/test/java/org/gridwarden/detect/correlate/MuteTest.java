@@ -95,11 +95,108 @@ class MuteTest {
             .until("12:05")
             .clears("12:05", "cam2")
             .clears("12:10", "p")
-            .until("12:10:01");
+            .until("12:10:59.999");
+    assertThat(street.told()).hasSize(7);
+
+    street.until("12:11");
 
     assertThat(street.story().subList(5, 8))
         .containsExactly("cam2 CLEARED MINOR 2 by p", "p CLEARED MAJOR 1", "cam1 UNMUTED MINOR 2");
     assertThat(street.told()).hasSize(8);
+    assertThat(street.told().get(7).why()).contains("has been over for 60 s, and this one goes on");
+  }
+
+  /** A gateway is heard again before what is behind it. */
+  @Test
+  void whatIsHeardAgainSoonAfterTheParentAlertsNobody() {
+    Street street =
+        power()
+            .opens("12:00:00", "p", "power", 1, MAJOR)
+            .opens("12:00:01", "cam1", "silent", 1, MINOR)
+            .opens("12:00:01", "cam2", "silent", 1, MINOR)
+            .until("12:05")
+            .clears("12:10", "p")
+            .until("12:10:20")
+            .clears("12:10:20", "cam1")
+            .clears("12:10:59", "cam2")
+            .until("12:30");
+
+    assertThat(street.story())
+        .endsWith("p CLEARED MAJOR 1", "cam1 CLEARED MINOR 2 by p", "cam2 CLEARED MINOR 2 by p")
+        .noneMatch(step -> step.contains("UNMUTED"));
+  }
+
+  /** It was last heard before the fault, and its time is up before it speaks again. */
+  @Test
+  void whatIsNoticedOnlyAfterTheParentsEndIsAConsequenceAsWell() {
+    Street street =
+        power()
+            .opens("12:00:00", "p", "power", 1, MAJOR)
+            .clears("12:00:30", "p")
+            .until("12:00:35")
+            .opens("12:00:40", "cam1", "silent", 1, MINOR)
+            .opens("12:00:40", "cam2", "silent", 1, MINOR)
+            .until("12:00:50")
+            .clears("12:00:50", "cam1")
+            .until("12:01:29.999");
+    assertThat(street.ends().get("cam1")).startsWith("CLEARED").contains("mutedBy=p");
+    assertThat(street.ends().get("cam2")).startsWith("OPEN").contains("mutedBy=p");
+
+    street.until("12:01:30");
+
+    assertThat(street.story()).endsWith("cam2 UNMUTED MINOR 2");
+  }
+
+  @Test
+  void whatOpensAfterTheGraceIsAnIncidentOfItsOwn() {
+    Street street =
+        power()
+            .opens("12:00:00", "p", "power", 1, MAJOR)
+            .clears("12:00:30", "p")
+            .until("12:01:27.5")
+            .opens("12:01:27.5", "cam1", "silent", 1, MINOR)
+            .until("12:02");
+
+    assertThat(street.story()).endsWith("cam1 OPENED MINOR 0");
+  }
+
+  /** Each end has a grace of its own; in between nothing is unmuted. */
+  @Test
+  void aParentThatReopensWithinTheGraceGoesOnMuting() {
+    Street street =
+        power()
+            .opens("12:00:00", "p", "power", 1, MAJOR)
+            .opens("12:00:01", "cam1", "silent", 1, MINOR)
+            .until("12:00:10")
+            .clears("12:01:00", "p")
+            .until("12:01:30")
+            .goes("12:01:30", "p", REOPENED, MAJOR)
+            .until("12:04")
+            .clears("12:04", "p")
+            .until("12:04:59.999");
+    assertThat(street.ends().get("cam1")).contains("mutedBy=p");
+
+    street.until("12:05:00");
+
+    assertThat(street.story()).endsWith("p CLEARED MAJOR 3", "cam1 UNMUTED MINOR 2");
+  }
+
+  /** The parent's end and its re-opening may both arrive before the clock comes to the end. */
+  @Test
+  void aReopeningThatArrivesAheadOfTheClockIsNotYetTrue() {
+    Street street =
+        power()
+            .opens("12:00:00", "p", "power", 1, MAJOR)
+            .opens("12:00:01", "cam1", "silent", 1, MINOR)
+            .until("12:00:10")
+            .clears("12:01:00", "p")
+            .goes("12:02:30", "p", REOPENED, MAJOR)
+            .until("12:01:59.999");
+    assertThat(street.ends().get("cam1")).contains("mutedBy=p");
+
+    street.until("12:02:00");
+
+    assertThat(street.story()).endsWith("cam1 UNMUTED MINOR 2");
   }
 
   @Test
@@ -114,21 +211,26 @@ class MuteTest {
             .until("12:11");
     assertThat(street.ends().get("cam1")).contains("mutedBy=p2");
 
-    street.clears("12:12", "p2").until("12:13");
+    street.clears("12:12", "p2").until("12:12:59.999");
+    assertThat(street.ends().get("cam1")).contains("mutedBy=p2");
+    street.until("12:13");
 
     assertThat(street.story()).endsWith("cam1 UNMUTED MINOR 3");
   }
 
   @Test
-  void aParentThatWasOverBeforeTheGraceRanOutMutesNothing() {
+  void aParentThatWasOverBeforeItWasJudgedMutesForTheGraceAllTheSame() {
     Street street =
         power()
             .opens("12:00:00", "p", "power", 1, MAJOR)
             .opens("12:00:01", "cam1", "silent", 1, MINOR)
             .clears("12:00:02", "p")
             .until("12:00:10");
+    assertThat(street.story()).endsWith("cam1 OPENED MINOR 0 by p", "cam1 MUTED MINOR 1 by p");
 
-    assertThat(street.story()).endsWith("cam1 OPENED MINOR 0");
+    street.until("12:01:02");
+
+    assertThat(street.story()).endsWith("cam1 UNMUTED MINOR 2");
   }
 
   /** What arrives ahead of the clock is not yet true for what waits. */
@@ -142,7 +244,9 @@ class MuteTest {
             .until("12:00:10");
     assertThat(street.ends().get("cam1")).contains("mutedBy=p");
 
-    street.until("12:10:00");
+    street.until("12:10:59.999");
+    assertThat(street.ends().get("cam1")).contains("mutedBy=p");
+    street.until("12:11:00");
 
     assertThat(street.story()).endsWith("cam1 UNMUTED MINOR 2");
   }

@@ -38,6 +38,14 @@ class StormTest {
     long before = street.read();
     street.opens(at(20), "late", "lost", 1, Severity.MINOR).until(at(25));
     assertThat(street.read() - before).as("one more").isLessThan(2 * READS);
+    street.clears(at(30), "fault");
+    before = street.read();
+    street.opens(at(40), "later", "lost", 1, Severity.MINOR).until(at(45));
+    assertThat(street.read() - before).as("one more within the grace").isLessThan(2 * READS);
+    before = street.read();
+    street.until(at(95));
+    assertThat(street.story()).filteredOn(step -> step.contains("UNMUTED")).hasSize(children + 2);
+    assertThat(street.read() - before).isLessThan((long) READS * children);
   }
 
   @Test
@@ -73,8 +81,8 @@ class StormTest {
     Indexed anew = new Indexed(street);
 
     assertThat(anew.faults()).extracting(Tracked::id).containsExactly("fault");
-    assertThat(anew.toLookAt(time(at(3)).toEpochMilli())).isEmpty();
-    assertThat(anew.toLookAt(time(at(5)).toEpochMilli()))
+    assertThat(anew.toLookAt(time(at(3)).toEpochMilli(), any -> false)).isEmpty();
+    assertThat(anew.toLookAt(time(at(5)).toEpochMilli(), any -> false))
         .extracting(Tracked::id)
         .containsExactly("held");
   }

@@ -34,7 +34,7 @@ import org.gridwarden.model.Standing;
  * lets time go on, writes down what is told on.
  */
 public final class Street implements Ledger {
-  public static final long GRACE_MILLIS = 3_000;
+  static final Graces GRACES = new Graces(Duration.ofSeconds(3), Duration.ofSeconds(60));
 
   private final Map<String, Tracked> tracked = new HashMap<>();
   private final Map<String, Decision> waiting = new HashMap<>();
@@ -179,7 +179,7 @@ public final class Street implements Ledger {
 
   Street hears(IncidentChange change) {
     own.put(change.incident().id(), change.incident());
-    return does(Correlation.onChange(indexed, ties(), change, GRACE_MILLIS));
+    return does(Correlation.onChange(indexed, ties(), change, GRACES));
   }
 
   public static Decision splitting(String at, String part, String whole) {
@@ -193,9 +193,12 @@ public final class Street implements Ledger {
 
   /** Gives every wake up to this time. */
   Street until(String at) {
-    long now = time(at).toEpochMilli();
+    return until(time(at).toEpochMilli());
+  }
+
+  Street until(long now) {
     while (!wakes.isEmpty() && wakes.first() <= now) {
-      does(Correlation.onTime(indexed, ties(), wakes.pollFirst()));
+      does(Correlation.onTime(indexed, ties(), wakes.pollFirst(), GRACES));
     }
     return this;
   }

@@ -9,8 +9,7 @@ import java.util.Optional;
  * What an officer's client reads of an alert. It knows the protocol only, none of the system's own
  * code, so that a mistake made on both sides of the wire cannot hide.
  *
- * @param observedMicros microseconds since 1970 of the event that decided it; -1 where time itself
- *     did, as when a value has stayed too high for long enough
+ * @param stages when it came by each stage
  */
 record AlertMessage(
     String id,
@@ -19,13 +18,33 @@ record AlertMessage(
     String rule,
     String device,
     String reason,
-    long observedMicros) {
+    Stages stages) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /**
+   * Microseconds since 1970; -1 for a stage that it did not come by.
+   *
+   * @param observed of the event that decided it; -1 where time itself did, as when a value has
+   *     stayed too high for long enough
+   */
+  record Stages(long observed, long received, long detected, long dispatched, long pushed) {
+    static Stages of(JsonNode json) {
+      return new Stages(
+          micros(json.path("observed")),
+          micros(json.path("received")),
+          micros(json.path("detected")),
+          micros(json.path("dispatched")),
+          micros(json.path("pushed")));
+    }
+
+    private static long micros(JsonNode millis) {
+      return millis.isNumber() ? Math.round(millis.doubleValue() * 1_000) : -1;
+    }
+  }
 
   static Optional<AlertMessage> read(byte[] payload) {
     try {
       JsonNode json = MAPPER.readTree(payload);
-      JsonNode observed = json.path("stages").path("observed");
       if (!json.path("id").isTextual() || !json.path("type").isTextual()) {
         return Optional.empty();
       }
@@ -37,10 +56,14 @@ record AlertMessage(
               json.path("rule").asText(""),
               json.path("device").asText(""),
               json.path("reason").asText(""),
-              observed.isNumber() ? Math.round(observed.doubleValue() * 1_000) : -1));
+              Stages.of(json.path("stages"))));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  long observedMicros() {
+    return stages.observed();
   }
 
   boolean asksAcknowledgement() {

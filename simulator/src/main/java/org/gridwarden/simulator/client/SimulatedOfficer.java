@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.SplittableRandom;
 import org.gridwarden.model.OfficerId;
+import org.gridwarden.simulator.figures.SlowAlert;
 import org.gridwarden.simulator.figures.Tally;
 
 /**
@@ -112,12 +113,34 @@ public final class SimulatedOfficer implements MqttLink.Ends {
     }
     tally.alertArrived(now);
     if (alert.firsthand() && alert.observedMicros() >= subscribedMicros) {
-      (desk.waits(alert) ? tally.areaToOfficer : tally.deviceToOfficer)
-          .record(now, now - desk.decidedMicros(alert));
+      measure(alert, now);
     }
     if (random.nextDouble() >= habits.neverShare()) {
       long think = random.nextLong(habits.thinkMillisMin(), habits.thinkMillisMax() + 1);
       vertx.setTimer(Math.max(1, think), timer -> acknowledge(alert));
+    }
+  }
+
+  private void measure(AlertMessage alert, long now) {
+    long decided = desk.decidedMicros(alert);
+    AlertMessage.Stages stages = alert.stages();
+    SlowAlert told =
+        SlowAlert.of(
+            alert.rule(),
+            alert.device(),
+            alert.incident(),
+            decided,
+            stages.received(),
+            stages.detected(),
+            stages.dispatched(),
+            stages.pushed(),
+            now);
+    if (desk.waits(alert)) {
+      tally.areaToOfficer.record(now, now - decided);
+      tally.slowestOfAreas.record(now, told);
+    } else {
+      tally.deviceToOfficer.record(now, now - decided);
+      tally.slowestOfDevices.record(now, told);
     }
   }
 

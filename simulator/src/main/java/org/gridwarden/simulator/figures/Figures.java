@@ -25,6 +25,8 @@ import java.util.List;
  * @param areaToOfficerMillis the same of rules that watch an area; they wait until the gateway's
  *     time has passed, so that events of many devices are judged in order
  * @param lateSendMillis from the intended moment to the handing to the connection
+ * @param slowestDeviceAlert the slowest of {@link #deviceToOfficerMillis}, stage by stage
+ * @param slowestAreaAlert the slowest of {@link #areaToOfficerMillis}, stage by stage
  * @param alertsPushed different messages of type alert that officers received
  * @param alertsRepeated alerts received again
  * @param alertsUnreadable messages to officers that are no alerts as docs/protocol.md has them
@@ -54,6 +56,8 @@ public record Figures(
     Percentiles deviceToOfficerMillis,
     Percentiles areaToOfficerMillis,
     Percentiles lateSendMillis,
+    SlowAlert slowestDeviceAlert,
+    SlowAlert slowestAreaAlert,
     long alertsPushed,
     long alertsRepeated,
     long alertsUnreadable,

@@ -25,6 +25,8 @@ public final class Tally {
   public final Latencies deviceToOfficer;
   public final Latencies areaToOfficer;
   public final Latencies lateSend;
+  public final Slowest slowestOfDevices;
+  public final Slowest slowestOfAreas;
   private final long startMicros;
   private final long warmUpMicros;
   private volatile long settledMicros;
@@ -40,6 +42,8 @@ public final class Tally {
     deviceToOfficer = new Latencies(warmFrom);
     areaToOfficer = new Latencies(warmFrom);
     lateSend = new Latencies(warmFrom);
+    slowestOfDevices = new Slowest(warmFrom);
+    slowestOfAreas = new Slowest(warmFrom);
   }
 
   /** Everybody is connected: the warm-up begins, the storm of connecting is no part of it. */
@@ -50,6 +54,8 @@ public final class Tally {
     deviceToOfficer.warmFrom(warmFrom);
     areaToOfficer.warmFrom(warmFrom);
     lateSend.warmFrom(warmFrom);
+    slowestOfDevices.warmFrom(warmFrom);
+    slowestOfAreas.warmFrom(warmFrom);
   }
 
   public void alertArrived(long nowMicros) {
@@ -81,6 +87,8 @@ public final class Tally {
         deviceToOfficer.percentiles(!excluded),
         areaToOfficer.percentiles(!excluded),
         lateSend.percentiles(!excluded),
+        slowestOfDevices.alert(!excluded),
+        slowestOfAreas.alert(!excluded),
         alertsPushed.get(),
         alertsRepeated.get(),
         alertsUnreadable.get(),

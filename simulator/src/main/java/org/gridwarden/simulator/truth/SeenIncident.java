@@ -29,6 +29,11 @@ public record SeenIncident(
     this(id, rule, device.value(), device, grid, Position.NONE, openedMicros, 0, "", "");
   }
 
+  SeenIncident clearedAt(long micros) {
+    return new SeenIncident(
+        id, rule, subject, device, grid, position, openedMicros, micros, mergedInto, mutedBy);
+  }
+
   boolean alone() {
     return mergedInto.isEmpty() && mutedBy.isEmpty();
   }

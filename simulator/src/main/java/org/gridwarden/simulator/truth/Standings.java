@@ -26,6 +26,9 @@ final class Standings {
   /** A consequence may be noticed so long before its cause. */
   private static final long AHEAD = 10 * SECOND;
 
+  /** And so long after its cause is over, as the system has it by default. */
+  private static final long BEHIND = 60 * SECOND;
+
   private final Map<String, Rule> rules = new HashMap<>();
   private final Neighbourhood neighbourhood;
   private final Map<String, SeenIncident> seen = bounded();
@@ -181,8 +184,12 @@ final class Standings {
             : parent.grid().area(AreaLevel.valueOf(reach.name())).contains(child.grid());
     return named
         && reached
-        && parent.openAt(Math.max(parent.openedMicros(), child.openedMicros()))
+        && inForce(parent, child.openedMicros())
         && parent.openedMicros() <= child.openedMicros() + AHEAD;
+  }
+
+  private static boolean inForce(SeenIncident parent, long micros) {
+    return parent.clearedMicros() == 0 || parent.clearedMicros() + BEHIND >= micros;
   }
 
   private static <V> Map<String, V> bounded() {

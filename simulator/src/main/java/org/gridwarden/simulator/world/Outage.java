@@ -13,8 +13,8 @@ import org.gridwarden.model.Muting.Reach;
 import org.gridwarden.model.Rule;
 
 /**
- * A fault, and what falls silent behind it. The fault outlasts the silences: what speaks again only
- * after its parent is well has an incident of its own.
+ * A fault, and what falls silent behind it. The fault is over first, as with a gateway that is
+ * heard again before what is behind it: until then its silence is a consequence and alerts nobody.
  */
 record Outage(
     Stage stage,
@@ -24,7 +24,7 @@ record Outage(
     Map<Speaker, List<Speaker>> behind)
     implements Play {
   private static final long SECOND = 1_000_000;
-  private static final long OUTLASTS = 12 * SECOND;
+  private static final long LATER = 6 * SECOND;
 
   /**
    * @param playable where the rules about silence are among them
@@ -75,13 +75,13 @@ record Outage(
     long length =
         children.stream().mapToLong(child -> after(silence(child))).max().orElse(0)
             + Scripts.MARGIN;
-    Optional<Part> fault = stage.part(rule, speaker, atMicros, length + OUTLASTS);
+    Optional<Part> fault = stage.part(rule, speaker, atMicros, length);
     if (fault.isEmpty()) {
       return List.of();
     }
     List<Part> parts = new ArrayList<>(List.of(fault.get()));
     for (Speaker child : children) {
-      stage.part(silence(child), child, atMicros, length).ifPresent(parts::add);
+      stage.part(silence(child), child, atMicros, length + LATER).ifPresent(parts::add);
     }
     return parts.size() > 1 ? parts : List.of();
   }

@@ -32,10 +32,14 @@ public final class RoughWay {
       return;
     }
     long at = publication.atMicros();
-    underWay.add(new Sending(publication, falls(disturbance.late()) ? at + delay() : at, false));
+    long first = falls(disturbance.late()) ? at + delay() : at;
     if (falls(disturbance.doubled())) {
-      underWay.add(new Sending(publication, at + delay(), true));
+      long second = at + delay();
+      // The same message twice: whichever sets out first is what is said, the other repeats it.
+      underWay.add(new Sending(publication, Math.max(first, second), true));
+      first = Math.min(first, second);
     }
+    underWay.add(new Sending(publication, first, false));
   }
 
   /** What is due up to and including {@code nowMicros}, in the order of time. */

@@ -36,10 +36,17 @@ class ClientPartsTest {
                 bytes(
                     "{\"id\":\"a1\",\"type\":\"alert\",\"incident\":\"i1\",\"rule\":\"r1\","
                         + "\"device\":\"d1\",\"reason\":\"responsible\","
-                        + "\"stages\":{\"observed\":1767225600000.123}}")))
+                        + "\"stages\":{\"observed\":1767225600000.123,\"detected\":1767225600001}}")))
         .hasValue(
             new AlertMessage(
-                "a1", "alert", "i1", "r1", "d1", "responsible", 1_767_225_600_000_123L));
+                "a1",
+                "alert",
+                "i1",
+                "r1",
+                "d1",
+                "responsible",
+                new AlertMessage.Stages(
+                    1_767_225_600_000_123L, -1, 1_767_225_600_001_000L, -1, -1)));
   }
 
   @ParameterizedTest
@@ -71,7 +78,8 @@ class ClientPartsTest {
   }
 
   private static AlertMessage alert(String type, String reason, long observedMicros) {
-    return new AlertMessage("a", type, "i", "r", "d1", reason, observedMicros);
+    return new AlertMessage(
+        "a", type, "i", "r", "d1", reason, new AlertMessage.Stages(observedMicros, -1, -1, -1, -1));
   }
 
   private static byte[] bytes(String text) {

@@ -33,6 +33,24 @@ class FiguresTest {
   }
 
   @Test
+  void tellsWhereTheTimeOfTheSlowestAlertWent() {
+    Tally tally = tally();
+    tally.slowestOfDevices.record(SECOND, slow("in the warm-up", 9_000_000));
+    tally.slowestOfDevices.record(20 * SECOND, slow("slowest", 70_000));
+    tally.slowestOfDevices.record(21 * SECOND, slow("faster", 60_000));
+
+    SlowAlert slowest = tally.figures(31 * SECOND).slowestDeviceAlert();
+
+    assertThat(slowest).isEqualTo(new SlowAlert("slowest", "d", "i", 70, 10, 20, -1, -1, 10));
+    assertThat(tally.figures(31 * SECOND).slowestAreaAlert()).isEqualTo(SlowAlert.NONE);
+    assertThat(tally.figures(30 * SECOND).slowestDeviceAlert().rule()).isEqualTo("in the warm-up");
+  }
+
+  private static SlowAlert slow(String rule, long micros) {
+    return SlowAlert.of(rule, "d", "i", 0, 10_000, 30_000, -1, micros - 10_000, micros);
+  }
+
+  @Test
   void isJsonWithTheNamesOfTheSummary() {
     assertThat(tally().figures(SECOND).toJson().fieldNames())
         .toIterable()

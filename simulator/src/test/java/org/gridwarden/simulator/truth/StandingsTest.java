@@ -96,6 +96,14 @@ class StandingsTest {
   }
 
   @Test
+  void whatIsNoticedSoonAfterTheParentsEndMayBeMuted() {
+    standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, "").clearedAt(20 * SECOND));
+    standings.saw(incident("soon", "gone", "meter", HERE, 79, "p"));
+    standings.saw(incident("late", "gone", "meter", HERE, 81, "p"));
+    assertThat(wrong()).containsExactly("late");
+  }
+
+  @Test
   void thatItWasMutedIsNotForgottenWhenTheParentIsOver() {
     standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, ""));
     found("s1", incident("c", "gone", "meter", HERE, 15, "p"), true);

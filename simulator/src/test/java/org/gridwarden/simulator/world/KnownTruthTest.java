@@ -2,12 +2,15 @@ package org.gridwarden.simulator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gridwarden.detect.Lives;
 import org.gridwarden.detect.Post;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.model.Device;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Rule;
@@ -15,6 +18,7 @@ import org.gridwarden.model.StageTimes;
 import org.gridwarden.simulator.truth.Neighbourhood;
 import org.gridwarden.simulator.truth.Truth;
 import org.gridwarden.simulator.truth.Verdict;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,21 +34,35 @@ class KnownTruthTest {
   @ParameterizedTest
   @CsvSource({"1,0", "2,5", "3,10", "4,14", "5,21"})
   void onAGoodWayNearlyEverythingIsFoundAndNearlyAllThatIsFoundIsRight(long seed, int hour) {
-    Verdict verdict = play(seed, hour, Disturbance.NONE);
+    Played played = play(seed, hour, Disturbance.NONE, Graces.USUAL);
+    Verdict verdict = played.verdict();
     assertThatBothReach(0.99, verdict, seed, hour);
+    assertThat(played.unmutedInVain()).as("seed %d hour %d", seed, hour).isEmpty();
     assertThat(verdict.standing().wrongExamples()).as("seed %d hour %d", seed, hour).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"1,0", "2,5", "3,10", "4,14", "5,21", "6,3", "7,8", "8,16", "9,19", "10,22"})
   void onARoughWayMostIsFoundAndMostThatIsFoundIsRight(long seed, int hour) {
-    Verdict verdict = play(seed, hour, Disturbance.of(0.05, 0.05, 0.05));
+    Verdict verdict = play(seed, hour, Disturbance.of(0.05, 0.05, 0.05), Graces.USUAL).verdict();
     assertThatBothReach(0.95, verdict, seed, hour);
     Verdict.Standing standing = verdict.standing();
     assertThat(standing.wrong())
         .as("seed %d hour %d, misplaced %s", seed, hour, standing.wrongExamples())
         .isLessThanOrEqualTo((standing.merged() + standing.muted()) / 20);
   }
+
+  /** What the grace is for: a gateway is heard again some seconds before what is behind it. */
+  @Test
+  void withoutTheGraceEveryOutageEndsInABurstOfAlerts() {
+    Graces none = new Graces(Graces.USUAL.mute(), Duration.ZERO);
+
+    Played played = play(1, 0, Disturbance.NONE, none);
+
+    assertThat(played.unmutedInVain()).hasSizeGreaterThan(10);
+  }
+
+  private record Played(Verdict verdict, List<String> unmutedInVain) {}
 
   private static void assertThatBothReach(double least, Verdict verdict, long seed, int hour) {
     assertThat(verdict.byKind().keySet())
@@ -72,7 +90,7 @@ class KnownTruthTest {
         .isGreaterThanOrEqualTo(least);
   }
 
-  private Verdict play(long seed, int hour, Disturbance disturbance) {
+  private Played play(long seed, int hour, Disturbance disturbance, Graces graces) {
     long start = noon() + hour * 3_600 * SECOND;
     long end = start + LENGTH_SECONDS * SECOND;
     World world = new World(WorldOptions.of(seed, "t", 150, 2), devices, rules);
@@ -89,7 +107,7 @@ class KnownTruthTest {
     RoughWay way = new RoughWay(disturbance, seed, lost -> truth.lost(lost.event()));
     moments.forEach(moment -> moment.publications().forEach(way::setsOut));
     Post post = new Post(rules.toArray(Rule[]::new)).listensSince(instant(start));
-    Correlated correlated = new Correlated(rules, devices);
+    Correlated correlated = new Correlated(rules, devices, graces);
     long clock = start;
     for (Sending sending : way.arrived(Long.MAX_VALUE)) {
       for (; clock <= sending.dueMicros(); clock += SECOND) {
@@ -101,8 +119,11 @@ class KnownTruthTest {
           sending.publication().device(), sending.publication().event(), sending.dueMicros());
     }
     correlated.takes(post.changes(), clock / 1_000 + 10_000);
+    assertThat(Lives.openedTwice(post.changes(), rules))
+        .as("seed %d hour %d", seed, hour)
+        .isEmpty();
     truth.saw(correlated.seen());
-    return truth.verdict(end + CALM_SECONDS * SECOND);
+    return new Played(truth.verdict(end + CALM_SECONDS * SECOND), correlated.unmutedInVain());
   }
 
   private Event heard(Sending sending) {

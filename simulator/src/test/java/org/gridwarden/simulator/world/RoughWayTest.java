@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.EventKind;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,15 @@ class RoughWayTest {
     assertThat(sent)
         .allMatch(one -> one.dueMicros() - one.publication().atMicros() <= 5_000_001)
         .isSortedAccordingTo((one, other) -> Long.compare(one.dueMicros(), other.dueMicros()));
+  }
+
+  /** An alert that a late message's double decided would else count from before it set out. */
+  @Test
+  void whatSetsOutFirstIsNeverTheCopy() {
+    Set<String> said = new HashSet<>();
+    for (Sending one : sent(Disturbance.of(0, 0.3, 0.3))) {
+      assertThat(said.add(one.publication().event())).isEqualTo(!one.copy());
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.gridwarden.simulator.figures.Figures;
 import org.gridwarden.simulator.figures.Percentiles;
+import org.gridwarden.simulator.figures.SlowAlert;
 
 /**
  * What a run of the demo came to, and whether every promise was kept.
@@ -153,11 +154,13 @@ record Summary(
         "device to officer",
         figures.deviceToOfficerMillis(),
         "alerts that a device's event decided");
+    print(out, figures.slowestDeviceAlert());
     print(
         out,
         "area to officer",
         figures.areaToOfficerMillis(),
         "alerts of rules about areas, which wait for the gateway's time");
+    print(out, figures.slowestAreaAlert());
     print(
         out,
         "incident to picture",
@@ -207,6 +210,24 @@ record Summary(
         figures.incidentsMerged(),
         figures.incidentsMuted(),
         figures.incidentsMisplaced());
+  }
+
+  /** Where the time of the slowest went. */
+  private static void print(PrintWriter out, SlowAlert slowest) {
+    if (!slowest.rule().isEmpty()) {
+      out.printf(
+          Locale.ROOT,
+          "    the slowest       %s of %s: %.1f ms = gateway %.1f + detection %.1f + dispatch %.1f"
+              + " + push %.1f + officer %.1f%n",
+          slowest.rule(),
+          slowest.device(),
+          slowest.millis(),
+          slowest.toGateway(),
+          slowest.toDetection(),
+          slowest.toDispatch(),
+          slowest.toPush(),
+          slowest.toOfficer());
+    }
   }
 
   private static void print(PrintWriter out, String name, Percentiles millis, String of) {

@@ -12,6 +12,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.correlate.Correlation;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Indexed;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Course;
@@ -33,9 +34,11 @@ public final class CorrelateFunction
       new MapStateDescriptor<>("registers", Types.STRING, StreamTypes.HEARD);
 
   private final Registers registers;
-  private final long graceMillis;
+  private final Duration muteGrace;
+  private final Duration unmuteGrace;
   private final InstantSource clock;
 
+  private transient Graces graces;
   private transient TiesView view;
   private transient StateLedger ledger;
 
@@ -47,17 +50,18 @@ public final class CorrelateFunction
       implements Serializable {}
 
   /**
-   * @param grace how long an incident that could be muted is held back
    * @param clock stamps when a change was told; must be serializable
    */
-  public CorrelateFunction(Registers registers, Duration grace, InstantSource clock) {
+  public CorrelateFunction(Registers registers, Graces graces, InstantSource clock) {
     this.registers = registers;
-    this.graceMillis = grace.toMillis();
+    this.muteGrace = graces.mute();
+    this.unmuteGrace = graces.unmute();
     this.clock = clock;
   }
 
   @Override
   public void open(OpenContext context) {
+    graces = new Graces(muteGrace, unmuteGrace);
     ledger = new StateLedger(getRuntimeContext());
     byDistrict = new HashMap<>();
     view = new TiesView(registers);
@@ -69,7 +73,7 @@ public final class CorrelateFunction
     Indexed ledger = ledger(context.getCurrentKey());
     Correlation.Outcome outcome =
         course instanceof Course.Stepped stepped
-            ? Correlation.onChange(ledger, view.ties(), stepped.change(), graceMillis)
+            ? Correlation.onChange(ledger, view.ties(), stepped.change(), graces)
             : Correlation.onDecision(ledger, view.ties(), ((Course.Decided) course).decision());
     tell(outcome, context.timerService(), out);
   }
@@ -77,7 +81,7 @@ public final class CorrelateFunction
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out) {
     Indexed ledger = ledger(context.getCurrentKey());
-    tell(Correlation.onTime(ledger, view.ties(), timestamp), context.timerService(), out);
+    tell(Correlation.onTime(ledger, view.ties(), timestamp, graces), context.timerService(), out);
   }
 
   private Indexed ledger(String district) {

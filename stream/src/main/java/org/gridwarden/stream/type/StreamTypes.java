@@ -164,6 +164,7 @@ public final class StreamTypes {
               Map.entry("reach", Types.ENUM(Muting.Reach.class)),
               Map.entry("mutes", Types.LIST(Types.STRING)),
               Map.entry("openSinceMillis", Types.LONG),
+              Map.entry("endedMillis", Types.LONG),
               Map.entry("keepMillis", Types.LONG),
               Map.entry("forgetAtMillis", Types.LONG)));
 

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.gridwarden.detect.correlate.Graces;
 import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Device;
@@ -64,7 +65,7 @@ class CorrelateFunctionTest {
             new CoBroadcastWithKeyedOperator<>(
                 new CorrelateFunction(
                     new CorrelateFunction.Registers(() -> register, () -> atStart, () -> outlines),
-                    Duration.ofSeconds(3),
+                    Graces.USUAL,
                     NOW),
                 List.of(CorrelateFunction.REGISTERS)),
             Course::district,
@@ -149,9 +150,14 @@ class CorrelateFunctionTest {
 
     start(muted, muting("power", Reach.GRID, "silent"), plain("silent"));
     hears(next(fault.incident(), "12:05", ChangeKind.CLEARED, MAJOR));
-    timeIs("12:05:01");
+    timeIs("12:05:59");
+    assertThat(story()).containsExactly("p CLEARED MAJOR 1");
+    OperatorSubtaskState inGrace = job.snapshot(3, 3);
 
-    assertThat(story()).containsExactly("p CLEARED MAJOR 1", "cam UNMUTED MINOR 2");
+    start(inGrace, muting("power", Reach.GRID, "silent"), plain("silent"));
+    timeIs("12:06:00");
+
+    assertThat(story()).containsExactly("cam UNMUTED MINOR 2");
   }
 
   @Test

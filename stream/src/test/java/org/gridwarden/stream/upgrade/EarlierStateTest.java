@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.util.OperatorSnapshotUtil;
+import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Ids;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Severity;
 import org.gridwarden.stream.Words;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,5 +111,38 @@ class EarlierStateTest {
 
       assertThat(job.extractOutputValues()).isEmpty();
     }
+  }
+
+  static Stream<Path> versionsWithFaults() throws IOException, URISyntaxException {
+    List<Path> versions =
+        versions().filter(version -> Files.exists(version.resolve("correlate"))).toList();
+    assertThat(versions).isNotEmpty();
+    return versions.stream();
+  }
+
+  /** Also of a time that knew of no grace after a fault's end. */
+  @ParameterizedTest
+  @MethodSource("versionsWithFaults")
+  void whatAFaultMutesStaysMutedUntilTheGraceAfterItsEndIsOver(Path version) throws Exception {
+    try (var job = Scene.correlate(state(version, "correlate"))) {
+      job.processWatermark(time("12:01").toEpochMilli());
+      assertThat(stories(job.extractOutputValues()))
+          .containsExactly("cam2 OPENED MINOR 0 by p", "cam2 MUTED MINOR 1 by p");
+      IncidentChange over =
+          Street.next(Scene.fault().incident(), "12:05", ChangeKind.CLEARED, Severity.MAJOR);
+      Scene.steps(job, over);
+      job.processWatermark(time("12:05:59").toEpochMilli());
+      assertThat(stories(job.extractOutputValues())).endsWith("p CLEARED MAJOR 1").hasSize(3);
+
+      job.processWatermark(time("12:06").toEpochMilli());
+
+      assertThat(stories(job.extractOutputValues()))
+          .endsWith("cam1 UNMUTED MINOR 2", "cam2 UNMUTED MINOR 2")
+          .hasSize(5);
+    }
+  }
+
+  private static List<String> stories(List<IncidentChange> told) {
+    return told.stream().map(Street::words).toList();
   }
 }

@@ -10,6 +10,7 @@ import static org.gridwarden.detect.Said.GRID;
 import static org.gridwarden.detect.Said.camera;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
+import static org.gridwarden.detect.correlate.Street.plain;
 import static org.gridwarden.detect.dispatch.Desk.change;
 import static org.gridwarden.detect.dispatch.Desk.officer;
 import static org.gridwarden.stream.Words.says;
@@ -24,6 +25,8 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.gridwarden.detect.correlate.Graces;
+import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.ChangeKind;
@@ -32,14 +35,18 @@ import org.gridwarden.model.Device;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Muting.Reach;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.stream.operator.CaptureFunction;
+import org.gridwarden.stream.operator.CorrelateFunction;
 import org.gridwarden.stream.operator.DetectFunction;
 import org.gridwarden.stream.operator.DispatchFunction;
 import org.gridwarden.stream.operator.Registers;
+import org.gridwarden.stream.source.Course;
+import org.gridwarden.stream.source.Heard;
 import org.gridwarden.stream.source.Matter;
 import org.gridwarden.stream.source.Notice;
 
@@ -49,7 +56,8 @@ import org.gridwarden.stream.source.Notice;
  *
  * <p>At 12:00:30 of {@link DetectFunction}: d1 is critically hot, d2 is hot but not yet for long,
  * camera c1 follows t1 at the gate, d3 has been silent for half a minute. {@link DispatchFunction}:
- * the lead was told of i1. {@link CaptureFunction}: the camera was asked for a picture of i1.
+ * the lead was told of i1. {@link CaptureFunction}: the camera was asked for a picture of i1. From
+ * v3 on {@link CorrelateFunction}: p is a power cut, cam1 is muted by it and cam2 is held.
  */
 final class Scene {
   static final Rule HOT = hot(Duration.ZERO);
@@ -108,6 +116,53 @@ final class Scene {
             8,
             1,
             0));
+  }
+
+  static KeyedBroadcastOperatorTestHarness<String, Course, Heard, IncidentChange> correlate(
+      OperatorSubtaskState state) throws Exception {
+    List<Notice> rules =
+        List.of(says(0, Street.muting("power", Reach.GRID, "silent")), says(1, plain("silent")));
+    CorrelateFunction.Registers registers =
+        new CorrelateFunction.Registers(() -> rules, List::of, List::of);
+    var job =
+        open(
+            state,
+            new KeyedBroadcastOperatorTestHarness<>(
+                new CoBroadcastWithKeyedOperator<>(
+                    new CorrelateFunction(registers, Graces.USUAL, NOW),
+                    List.of(CorrelateFunction.REGISTERS)),
+                Course::district,
+                Types.STRING,
+                8,
+                1,
+                0));
+    job.processBroadcastWatermark(Long.MAX_VALUE);
+    return job;
+  }
+
+  static void steps(
+      KeyedBroadcastOperatorTestHarness<String, Course, Heard, IncidentChange> job,
+      IncidentChange change)
+      throws Exception {
+    job.processElement(new Course.Stepped(change), change.incident().changedAt().toEpochMilli());
+  }
+
+  static IncidentChange fault() {
+    return Street.opening("12:00:00", "p", "power", 1, Severity.MAJOR, Position.NONE, false);
+  }
+
+  private static IncidentChange child(String at, String id) {
+    return Street.opening(at, id, "silent", 1, Severity.MINOR, Position.NONE, false);
+  }
+
+  static void playFault(
+      KeyedBroadcastOperatorTestHarness<String, Course, Heard, IncidentChange> job)
+      throws Exception {
+    steps(job, fault());
+    steps(job, child("12:00:01", "cam1"));
+    job.processWatermark(time("12:00:10").toEpochMilli());
+    steps(job, child("12:00:29", "cam2"));
+    job.processWatermark(time("12:00:30").toEpochMilli());
   }
 
   private static <H extends KeyedBroadcastOperatorTestHarness<?, ?, ?, ?>> H open(

@@ -25,13 +25,16 @@ class TakeSnapshots {
     Files.createDirectories(next);
     try (var detect = Scene.detect(null);
         var dispatch = Scene.dispatch(null);
-        var capture = Scene.capture(null)) {
+        var capture = Scene.capture(null);
+        var correlate = Scene.correlate(null)) {
       Scene.play(detect);
       dispatch.processElement(Scene.happens("12:00", ChangeKind.OPENED, 0), 0);
       capture.processElement(Scene.happens("12:00", ChangeKind.OPENED, 0), 0);
+      Scene.playFault(correlate);
       write(detect, next.resolve("detect"));
       write(dispatch, next.resolve("dispatch"));
       write(capture, next.resolve("capture"));
+      write(correlate, next.resolve("correlate"));
     }
     assertThat(next.resolve("detect")).isNotEmptyFile();
   }
