@@ -1,10 +1,7 @@
 package org.gridwarden.detect;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Sequence;
 
@@ -17,21 +14,6 @@ import org.gridwarden.model.Sequence;
  * @param absent number of the step that must not come; -1 for none
  */
 record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted, int absent) {
-  private static final int COMPILED_MAX = 10_000;
-
-  /**
-   * What became of a text depends on nothing else. With every change of a rule all rules are made
-   * ready anew, and compiling takes milliseconds.
-   */
-  private static final Map<String, EventFilter.Compiled> COMPILED =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, EventFilter.Compiled> eldest) {
-              return size() > COMPILED_MAX;
-            }
-          });
-
   Chains(Sequence sequence) {
     this(sequence, filters(sequence), wanted(sequence), absent(sequence));
   }
@@ -118,7 +100,7 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
 
   private static List<EventFilter> filters(Sequence sequence) {
     return sequence.steps().stream()
-        .map(step -> compiled(step.where()))
+        .map(step -> EventFilter.compile(step.where()))
         .map(
             compiled ->
                 compiled
@@ -126,10 +108,6 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
                     .orElseThrow(
                         () -> new IllegalArgumentException(compiled.problems().toString())))
         .toList();
-  }
-
-  private static EventFilter.Compiled compiled(String where) {
-    return COMPILED.computeIfAbsent(where, EventFilter::compile);
   }
 
   private static List<Integer> wanted(Sequence sequence) {

@@ -39,6 +39,7 @@ public final class RuleIndex {
 
   private final Map<String, Watched> byId = new HashMap<>();
   private final Map<Rule, Checked> checked = new HashMap<>();
+  private final List<Watched> ofEvents = new ArrayList<>();
   private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
   private final Map<String, List<Watched>> byPart = new HashMap<>();
   private int placesKept;
@@ -60,10 +61,13 @@ public final class RuleIndex {
             .ifPresent(filter -> byId.put(rule.id(), Watched.of(rule, filter, surroundings)));
       }
     }
-    byId.values().stream()
-        .sorted(BY_ID)
-        .filter(Watched::composite)
-        .forEach(watched -> watched.parts().forEach(part -> add(byPart, part, watched)));
+    for (Watched watched : byId.values().stream().sorted(BY_ID).toList()) {
+      if (watched.composite()) {
+        watched.parts().forEach(part -> add(byPart, part, watched));
+      } else {
+        ofEvents.add(watched);
+      }
+    }
   }
 
   /** Whether one of the rules asks what is said in the grids around a grid. */
@@ -176,9 +180,8 @@ public final class RuleIndex {
     List<Watched> always = new ArrayList<>();
     Map<String, List<Watched>> byMeasure = new HashMap<>();
     Map<String, List<Watched>> byObject = new HashMap<>();
-    byId.values().stream()
-        .filter(watched -> !watched.composite() && watched.concerns(deviceKind, grid))
-        .sorted(BY_ID)
+    ofEvents.stream()
+        .filter(watched -> watched.concerns(deviceKind, grid))
         .forEach(
             watched -> {
               Set<String> objects = objects(watched.rule().condition());

@@ -8,8 +8,14 @@ import java.time.Duration;
 final class Words {
   private Words() {}
 
-  /** At most three decimals, no trailing zeros. */
+  /**
+   * At most three decimals, no trailing zeros. The difference of two numbers may be infinite, and
+   * is told so.
+   */
   static String number(double value) {
+    if (!Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP);
     return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
   }

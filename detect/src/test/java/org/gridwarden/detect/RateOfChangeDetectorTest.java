@@ -117,6 +117,18 @@ class RateOfChangeDetectorTest {
   }
 
   @Test
+  void aMoveThatIsLongerThanANumberCanTellIsAMove() {
+    Post post = new Post(heating());
+
+    post.hears(
+        reading("d1").at("12:00:00").celsius(-Double.MAX_VALUE),
+        reading("d1").at("12:00:10").celsius(Double.MAX_VALUE));
+
+    assertThat(post.story()).containsExactly("OPENED CRITICAL");
+    assertThat(post.changes().get(0).why()).contains("rose by Infinity within 1 min");
+  }
+
+  @Test
   void aDeviceThatSpeaksOftenTakesNoMoreRoom() {
     RateOfChangeDetector detector =
         new RateOfChangeDetector(

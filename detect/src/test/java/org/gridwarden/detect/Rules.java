@@ -1,12 +1,15 @@
 package org.gridwarden.detect;
 
+import java.lang.reflect.RecordComponent;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.Composite;
 import org.gridwarden.model.Condition;
@@ -187,131 +190,44 @@ public final class Rules {
   }
 
   public static Rule reopening(Duration within, Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        within);
+    return with(rule, "reopenWithin", within);
   }
 
   public static Rule scoped(String area, Set<String> kinds, Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.version() + 1,
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        new AreaCode(area),
-        kinds,
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
+    return with(next(rule), Map.of("area", new AreaCode(area), "deviceKinds", kinds));
   }
 
   /** Every day, UTC. */
   public static Rule during(int fromHour, int toHour, Rule rule) {
     Schedule schedule =
         new Schedule(ZoneId.of("UTC"), EnumSet.allOf(DayOfWeek.class), fromHour * 60, toHour * 60);
-    return new Rule(
-        rule.id(),
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        schedule,
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
+    return with(rule, "schedule", schedule);
   }
 
   public static Rule disabled(Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.version() + 1,
-        false,
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
+    return with(next(rule), "enabled", false);
   }
 
   /** Its incidents are the same as others of this meaning that open within five minutes. */
   public static Rule meaning(String meaning, Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin(),
-        rule.tags(),
-        rule.where(),
-        rule.shadow(),
-        new Merging(meaning, Duration.ofMinutes(5)),
-        rule.muting());
+    return with(rule, "merging", new Merging(meaning, Duration.ofMinutes(5)));
   }
 
   /** While one of its incidents is open, those of the other rules in its grid are consequences. */
   public static Rule muting(Rule rule, String... others) {
-    return new Rule(
-        rule.id(),
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin(),
-        rule.tags(),
-        rule.where(),
-        rule.shadow(),
-        rule.merging(),
-        new Muting(Muting.Reach.GRID, Set.of(others)));
+    return with(rule, "muting", new Muting(Muting.Reach.GRID, Set.of(others)));
   }
 
   public static Rule renamed(String name, Rule rule) {
-    return new Rule(
-        rule.id(),
-        rule.version() + 1,
-        rule.enabled(),
-        name,
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        rule.schedule(),
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin());
+    return with(next(rule), "name", name);
   }
 
   public static Rule where(String expression, Rule rule) {
-    return with(rule, rule.schedule(), rule.tags(), expression);
+    return with(rule, "where", expression);
   }
 
   public static Rule picking(String tag, Rule rule) {
-    return with(rule, rule.schedule(), Set.of(tag), rule.where());
+    return with(rule, "tags", Set.of(tag));
   }
 
   public static Rule onWorkdays(String calendar, Rule rule) {
@@ -323,26 +239,35 @@ public final class Rules {
             1_440,
             Schedule.DayKind.WORKDAYS,
             WorkCalendar.named(calendar));
-    return with(rule, workdays, rule.tags(), rule.where());
+    return with(rule, "schedule", workdays);
   }
 
-  private static Rule with(Rule rule, Schedule schedule, Set<String> tags, String where) {
-    return new Rule(
-        rule.id(),
-        rule.version(),
-        rule.enabled(),
-        rule.name(),
-        rule.nameEn(),
-        rule.area(),
-        rule.deviceKinds(),
-        schedule,
-        rule.condition(),
-        rule.escalateAfter(),
-        rule.reopenWithin(),
-        tags,
-        where,
-        rule.shadow(),
-        rule.merging(),
-        rule.muting());
+  private static Rule next(Rule rule) {
+    return rule.withVersion(rule.version() + 1);
+  }
+
+  /** The same rule but for one field, by the name that it has in {@link Rule}. */
+  public static Rule with(Rule rule, String field, Object value) {
+    return with(rule, Map.of(field, value));
+  }
+
+  private static Rule with(Rule rule, Map<String, Object> changed) {
+    RecordComponent[] fields = Rule.class.getRecordComponents();
+    Set<String> names =
+        Arrays.stream(fields).map(RecordComponent::getName).collect(Collectors.toSet());
+    if (!names.containsAll(changed.keySet())) {
+      throw new IllegalArgumentException(changed.keySet() + " are not all of " + names);
+    }
+    Class<?>[] types = Arrays.stream(fields).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    Object[] values = new Object[fields.length];
+    try {
+      for (int i = 0; i < fields.length; i++) {
+        Object before = fields[i].getAccessor().invoke(rule);
+        values[i] = changed.getOrDefault(fields[i].getName(), before);
+      }
+      return Rule.class.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException("a rule's fields and constructor are public", impossible);
+    }
   }
 }

@@ -5,13 +5,35 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
 
-/** What conditions of several kinds have to keep to; each says what is wrong, if anything is. */
+/**
+ * What rules and their conditions have to keep to; each says what is wrong, if anything is.
+ *
+ * <p>Everything has a limit: a rule is kept by every operator, and what it says of itself goes into
+ * every incident of it, which must fit into a record of the log.
+ */
 final class Checks {
+  /** Characters of a name or title. */
+  static final int NAME_MAX = 200;
+
+  /** Words of a list. */
+  static final int WORDS_MAX = 200;
+
+  /** Longer than any season; far from where times can no longer be added. */
+  static final Duration LENGTH_MAX = Duration.ofDays(366);
+
   private Checks() {}
 
   static void named(List<String> problems, String name, String value) {
     if (value == null || value.isBlank()) {
       problems.add(name + " must not be empty");
+    } else {
+      brief(problems, name, value);
+    }
+  }
+
+  static void brief(List<String> problems, String name, String value) {
+    if (value.length() > NAME_MAX) {
+      problems.add(name + " must be at most " + NAME_MAX + " characters, was " + value.length());
     }
   }
 
@@ -19,17 +41,34 @@ final class Checks {
     if (values.isEmpty()) {
       problems.add(name + " must not be empty");
     }
+    few(problems, name, values);
+  }
+
+  static void few(List<String> problems, String name, Set<String> values) {
+    if (values.size() > WORDS_MAX) {
+      problems.add(name + " must be at most " + WORDS_MAX + ", was " + values.size());
+    } else {
+      values.forEach(value -> brief(problems, name, value));
+    }
   }
 
   static void positive(List<String> problems, String name, Duration value) {
     if (value.isZero() || value.isNegative()) {
       problems.add(name + " must be more than nothing, was " + value);
     }
+    notEndless(problems, name, value);
   }
 
   static void notNegative(List<String> problems, String name, Duration value) {
     if (value.isNegative()) {
       problems.add(name + " must not be negative, was " + value);
+    }
+    notEndless(problems, name, value);
+  }
+
+  private static void notEndless(List<String> problems, String name, Duration value) {
+    if (value.compareTo(LENGTH_MAX) > 0) {
+      problems.add(name + " must be at most " + LENGTH_MAX.toDays() + "d, was " + value);
     }
   }
 

@@ -59,12 +59,8 @@ public sealed interface Condition
     @Override
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
-      if (measure == null || measure.isBlank()) {
-        problems.add("measure must not be empty");
-      }
-      if (hold.isNegative()) {
-        problems.add("hold must not be negative, was " + hold);
-      }
+      Checks.named(problems, "measure", measure);
+      Checks.notNegative(problems, "hold", hold);
       if (steps.isEmpty()) {
         problems.add("a threshold needs at least one step");
       }
@@ -113,15 +109,10 @@ public sealed interface Condition
     @Override
     public List<String> problems() {
       List<String> problems = new ArrayList<>();
-      if (objects.isEmpty()) {
-        problems.add("objects must not be empty");
-      }
-      if (!(scoreMin >= 0 && scoreMin <= 1)) {
-        problems.add("scoreMin must be 0 to 1, was " + scoreMin);
-      }
-      if (clearAfter.isZero() || clearAfter.isNegative()) {
-        problems.add("clearAfter must be more than nothing, was " + clearAfter);
-      }
+      Checks.some(problems, "objects", objects);
+      Checks.few(problems, "zones", zones);
+      Checks.share(problems, "scoreMin", scoreMin);
+      Checks.positive(problems, "clearAfter", clearAfter);
       if (crowdFrom < 0) {
         problems.add("crowdFrom must be 0 or more, was " + crowdFrom);
       }
@@ -133,9 +124,9 @@ public sealed interface Condition
   record Silence(Duration after, Severity severity) implements Condition {
     @Override
     public List<String> problems() {
-      return after.isZero() || after.isNegative()
-          ? List.of("after must be more than nothing, was " + after)
-          : List.of();
+      List<String> problems = new ArrayList<>();
+      Checks.positive(problems, "after", after);
+      return problems;
     }
   }
 }

@@ -38,6 +38,7 @@ public record Corroboration(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     Checks.within(problems, "the number of kinds", kinds.size(), 2, KINDS_MAX);
+    kinds.forEach(kind -> Checks.brief(problems, "kinds", kind));
     Checks.within(problems, "atLeast", atLeast, 2, Math.max(2, kinds.size()));
     Checks.positive(problems, "within", within);
     Checks.notNegative(problems, "clearAfter", clearAfter);

@@ -44,6 +44,7 @@ public record Crowd(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     Checks.some(problems, "objects", objects);
+    Checks.few(problems, "zones", zones);
     Checks.share(problems, "scoreMin", scoreMin);
     Checks.notNegative(problems, "lasting", lasting);
     Checks.positive(problems, "clearAfter", clearAfter);

@@ -32,6 +32,7 @@ public record Dwell(
   public List<String> problems() {
     List<String> problems = new ArrayList<>();
     Checks.some(problems, "objects", objects);
+    Checks.few(problems, "zones", zones);
     Checks.share(problems, "scoreMin", scoreMin);
     Checks.positive(problems, "lasting", lasting);
     Checks.positive(problems, "gap", gap);

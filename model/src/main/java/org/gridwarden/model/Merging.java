@@ -1,6 +1,7 @@
 package org.gridwarden.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,8 +25,11 @@ public record Merging(String meaning, Duration within) {
 
   /** What is wrong with it, in words; empty when it can be used. */
   public List<String> problems() {
-    return merges() && (within.isZero() || within.isNegative())
-        ? List.of("within must be more than nothing, was " + within)
-        : List.of();
+    List<String> problems = new ArrayList<>();
+    Checks.brief(problems, "meaning", meaning);
+    if (merges()) {
+      Checks.positive(problems, "within", within);
+    }
+    return problems;
   }
 }

@@ -1,5 +1,6 @@
 package org.gridwarden.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -35,8 +36,11 @@ public record Muting(Reach reach, Set<String> rules) {
 
   /** What is wrong with it, in words; empty when it can be used. */
   public List<String> problems() {
-    return mutes() || rules.isEmpty()
-        ? List.of()
-        : List.of("reach must say how far when rules are named");
+    List<String> problems = new ArrayList<>();
+    if (!mutes() && !rules.isEmpty()) {
+      problems.add("reach must say how far when rules are named");
+    }
+    Checks.few(problems, "rules", rules);
+    return problems;
   }
 }

@@ -121,12 +121,12 @@ public record Rule(
     if (version < 1) {
       problems.add("version must be 1 or more, was " + version);
     }
-    if (name == null || name.isBlank()) {
-      problems.add("name must not be empty");
-    }
-    if (escalateAfter.isNegative() || reopenWithin.isNegative()) {
-      problems.add("escalateAfter and reopenWithin must not be negative");
-    }
+    Checks.named(problems, "name", name);
+    Checks.brief(problems, "nameEn", nameEn);
+    Checks.few(problems, "deviceKinds", deviceKinds);
+    Checks.few(problems, "tags", tags);
+    Checks.notNegative(problems, "escalateAfter", escalateAfter);
+    Checks.notNegative(problems, "reopenWithin", reopenWithin);
     problems.addAll(merging.problems());
     problems.addAll(muting.problems());
     problems.addAll(condition.problems());

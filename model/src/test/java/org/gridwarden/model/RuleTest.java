@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridwarden.model.Condition.Direction;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Condition.Silence;
@@ -60,6 +62,49 @@ class RuleTest {
   @Test
   void silenceNeedsATime() {
     assertThat(new Silence(Duration.ZERO, Severity.MINOR).problems()).hasSize(1);
+  }
+
+  @Test
+  void nothingThatARuleSaysIsLongerThanALogAndAClockCanTake() {
+    String book = "x".repeat(201);
+    Duration endless = Duration.ofDays(999_999_999_999L);
+    Rule rule =
+        new Rule(
+            "r",
+            1,
+            true,
+            book,
+            book,
+            new AreaCode("440604"),
+            many(201),
+            Schedule.ALWAYS,
+            new ObjectInZone(many(201), many(201), 0, endless, Severity.INFO, 0, Severity.INFO),
+            endless,
+            Duration.ofDays(367),
+            Set.of(book),
+            "",
+            false,
+            new Merging(book, endless),
+            new Muting(Muting.Reach.GRID, many(201)));
+
+    assertThat(rule.problems())
+        .containsExactlyInAnyOrder(
+            "name must be at most 200 characters, was 201",
+            "nameEn must be at most 200 characters, was 201",
+            "deviceKinds must be at most 200, was 201",
+            "tags must be at most 200 characters, was 201",
+            "escalateAfter must be at most 366d, was " + endless,
+            "reopenWithin must be at most 366d, was PT8808H",
+            "meaning must be at most 200 characters, was 201",
+            "within must be at most 366d, was " + endless,
+            "rules must be at most 200, was 201",
+            "objects must be at most 200, was 201",
+            "zones must be at most 200, was 201",
+            "clearAfter must be at most 366d, was " + endless);
+  }
+
+  private static Set<String> many(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "w" + i).collect(Collectors.toSet());
   }
 
   private static Threshold above(Step... steps) {

@@ -1,88 +1,83 @@
 package org.gridwarden.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.gridwarden.detect.Said.time;
+import static org.gridwarden.model.ChangeKind.MERGED;
+import static org.gridwarden.model.ChangeKind.MUTED;
+import static org.gridwarden.model.ChangeKind.UNMUTED;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.gridwarden.model.Event;
-import org.gridwarden.model.GridCode;
-import org.gridwarden.model.Incident;
-import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Rule;
-import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of detection at seeded moments, every other one while a checkpoint is being
- * written: afterwards the incidents are those of a run that nobody disturbed, over the same log.
- * {@code -Dkill.count=50 -Dkill.seed=7} makes it longer and another one.
+ * written, and once the newest checkpoint is lost, so that every partition is read again from
+ * further back. Afterwards the incidents are those of a run that nobody disturbed. {@code
+ * -Dkill.count=50 -Dkill.seed=7} makes it longer and another one.
  */
 class KillAnywhereIT {
   private static final long SEED = Long.getLong("kill.seed", 1);
   private static final int KILLS = Integer.getInteger("kill.count", 4);
   private static final int PIECES = 20 * (KILLS + 1);
   private static final int WORLDS = 6 * (KILLS + 1);
-  private static final int WORLD_SECONDS = 60;
   private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(180);
 
   @TempDir Path folder;
 
   @Test
   void afterwardsTheIncidentsAreThoseOfAnUndisturbedRun() throws Exception {
-    try (LocalKafka kafka = new LocalKafka(folder.resolve("kafka"))) {
-      for (Rule rule : rules()) {
-        kafka.write(Topics.RULES, rule.id(), Codecs.RULE.encode(rule));
-      }
-      try (KafkaConsumer<byte[], byte[]> incidents = kafka.reader(Topics.INCIDENTS)) {
-        disturbed(kafka);
-        Map<String, String> disturbed = newest(incidents);
-        kafka.forget(DetectJob.NAME);
-        undisturbed(kafka);
-        Map<String, String> undisturbed = newest(incidents);
+    Told undisturbed = told("undisturbed", this::undisturbed);
+    Told disturbed = told("disturbed", this::disturbed);
 
-        assertThat(undisturbed.values().stream().map(told -> told.split(" ")[0]))
-            .as("every rule is tried")
-            .containsAll(rules().stream().map(Rule::id).toList());
-        assertThat(disturbed).as("-Dkill.seed=%d", SEED).isEqualTo(undisturbed);
-      }
+    assertThat(undisturbed.rules())
+        .as("every rule is tried")
+        .containsAll(Worlds.RULES.stream().map(Rule::id).toList());
+    assertThat(undisturbed.kinds()).contains(MERGED, MUTED, UNMUTED);
+    assertThat(disturbed.newest()).as("-Dkill.seed=%d", SEED).isEqualTo(undisturbed.newest());
+    assertThat(disturbed.steps()).as("-Dkill.seed=%d", SEED).isEqualTo(undisturbed.steps());
+  }
+
+  private interface Play {
+    void over(LocalKafka kafka, Path checkpoints) throws Exception;
+  }
+
+  private Told told(String name, Play play) throws Exception {
+    try (LocalKafka kafka = new LocalKafka(folder.resolve(name + "-kafka"));
+        KafkaConsumer<byte[], byte[]> incidents = kafka.reader(Topics.INCIDENTS)) {
+      Worlds.write(kafka, Worlds.RULES);
+      play.over(kafka, folder.resolve(name));
+      return Told.of(incidents);
     }
   }
 
-  private static List<Rule> rules() {
-    return Stream.concat(Kinds.RULES.stream(), Kinds.AREA_RULES.stream()).toList();
-  }
-
-  private void disturbed(LocalKafka kafka) throws Exception {
+  private void disturbed(LocalKafka kafka, Path checkpoints) throws Exception {
     Random random = new Random(SEED);
-    Path checkpoints = folder.resolve("disturbed");
-    List<Event> log = log();
+    List<Event> log = Worlds.log(SEED, WORLDS);
     Process process = start(kafka, checkpoints);
     try {
-      Instant told = time("00:00");
+      Instant told = Worlds.START;
       for (int piece = 0; piece < PIECES; piece++) {
         int from = log.size() * piece / PIECES;
         int until = log.size() * (piece + 1) / PIECES;
-        told = write(kafka, log.subList(from, until), told);
+        told = Worlds.write(kafka, log.subList(from, until), told);
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(120)));
         if (piece % 20 == 10) {
           awaitCheckpoint(checkpoints);
-          process = killed(process, kafka, checkpoints, piece % 40 == 10, random);
+          process = killed(process, kafka, checkpoints, piece, random);
         }
       }
       finish(kafka, told, process);
@@ -91,25 +86,44 @@ class KillAnywhereIT {
     }
   }
 
-  private void undisturbed(LocalKafka kafka) throws Exception {
-    Process process = start(kafka, folder.resolve("undisturbed"));
+  private void undisturbed(LocalKafka kafka, Path checkpoints) throws Exception {
+    Instant told = Worlds.write(kafka, Worlds.log(SEED, WORLDS), Worlds.START);
+    Process process = start(kafka, checkpoints);
     try {
-      await(process, () -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+      finish(kafka, told, process);
     } finally {
       process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
     }
   }
 
   private Process killed(
-      Process process, LocalKafka kafka, Path checkpoints, boolean inCheckpoint, Random random)
+      Process process, LocalKafka kafka, Path checkpoints, int piece, Random random)
       throws Exception {
+    boolean inCheckpoint = piece % 40 == 10;
+    boolean lost = piece % 80 == 30;
+    if (lost) {
+      await(process, () -> whole(checkpoints).size() > 1);
+    }
     if (inCheckpoint) {
       await(process, () -> folders(checkpoints).anyMatch(KillAnywhereIT::beingWritten));
     } else {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(400)));
     }
     process.destroyForcibly().waitFor(20, TimeUnit.SECONDS);
+    if (lost) {
+      Files.delete(newestOf(whole(checkpoints)).resolve("_metadata"));
+    }
     return start(kafka, checkpoints);
+  }
+
+  private static List<Path> whole(Path checkpoints) throws IOException {
+    return folders(checkpoints).filter(folder -> !beingWritten(folder)).toList();
+  }
+
+  private static Path newestOf(List<Path> folders) {
+    return folders.stream()
+        .max(Comparator.comparing(path -> path.resolve("_metadata").toFile().lastModified()))
+        .orElseThrow();
   }
 
   /** Since the start before there is at least one checkpoint to go on from. */
@@ -155,91 +169,9 @@ class KillAnywhereIT {
         .start();
   }
 
-  /** Devices of many seeds in many grids, so in many partitions, one world after the other. */
-  private static List<Event> log() {
-    List<Event> log = new ArrayList<>();
-    for (int world = 0; world < WORLDS; world++) {
-      Instant from = time("00:00").plusSeconds((long) world * WORLD_SECONDS);
-      for (Event event : Kinds.events(SEED * 1_000 + world, from)) {
-        log.add(elsewhere(event));
-      }
-    }
-    return log;
-  }
-
-  private static Event elsewhere(Event event) {
-    int grid = Math.floorMod(event.device().value().split("-")[0].hashCode(), 12);
-    return new Event(
-        event.id(),
-        event.device(),
-        event.deviceKind(),
-        new GridCode("440604003007%03d".formatted(grid)),
-        event.kind(),
-        event.observedAt(),
-        event.receivedAt(),
-        event.values(),
-        event.labels(),
-        event.position());
-  }
-
-  /** Events, and before each the ticks that are due. */
-  private static Instant write(LocalKafka kafka, List<Event> events, Instant told) {
-    Instant tick = told;
-    for (Event event : events) {
-      while (!tick.isAfter(event.receivedAt())) {
-        kafka.sendTick(tick.toEpochMilli());
-        tick = tick.plusSeconds(1);
-      }
-      kafka.send(Topics.EVENTS, event.grid().value(), Codecs.EVENT.encode(event));
-    }
-    kafka.flush();
-    return tick;
-  }
-
   private void finish(LocalKafka kafka, Instant told, Process process) throws Exception {
-    for (int second = 0; second < WORLD_SECONDS; second++) {
-      kafka.sendTick(told.plusSeconds(second).toEpochMilli());
-    }
-    kafka.flush();
+    Worlds.end(kafka, told);
     await(process, () -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
-  }
-
-  /** Each incident as the newest of its steps has it; the same step never says two things. */
-  private static Map<String, String> newest(KafkaConsumer<byte[], byte[]> reader) {
-    Map<String, String> steps = new TreeMap<>();
-    Map<String, Incident> newest = new TreeMap<>();
-    var ends = reader.endOffsets(reader.assignment());
-    while (ends.entrySet().stream()
-        .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
-      reader
-          .poll(Duration.ofMillis(100))
-          .forEach(
-              record -> {
-                IncidentChange change = Codecs.INCIDENT_CHANGE.decode(record.value()).orThrow();
-                Incident incident = change.incident();
-                String told =
-                    change.kind() + " " + incident.severity() + " " + incident.changedAt();
-                String before = steps.put(incident.id() + " " + incident.step(), told);
-                assertThat(before == null ? told : before).as(incident.id()).isEqualTo(told);
-                newest.merge(
-                    incident.id(),
-                    incident,
-                    (one, other) -> one.step() > other.step() ? one : other);
-              });
-    }
-    Map<String, String> words = new TreeMap<>();
-    newest.forEach(
-        (id, incident) ->
-            words.put(
-                id,
-                "%s %s %s %s step %d"
-                    .formatted(
-                        incident.rule(),
-                        incident.device(),
-                        incident.state(),
-                        incident.severity(),
-                        incident.step())));
-    return words;
   }
 
   private interface Question {

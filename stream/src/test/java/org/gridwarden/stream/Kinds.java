@@ -3,6 +3,8 @@ package org.gridwarden.stream;
 import static org.gridwarden.detect.Rules.cold;
 import static org.gridwarden.detect.Rules.hot;
 import static org.gridwarden.detect.Rules.intruder;
+import static org.gridwarden.detect.Rules.meaning;
+import static org.gridwarden.detect.Rules.muting;
 import static org.gridwarden.detect.Rules.reopening;
 import static org.gridwarden.detect.Rules.rule;
 import static org.gridwarden.detect.Rules.scoped;
@@ -19,6 +21,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridwarden.model.Composite;
+import org.gridwarden.model.Condition.Direction;
+import org.gridwarden.model.Condition.Threshold;
 import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.Count;
 import org.gridwarden.model.Crossing;
@@ -63,6 +67,17 @@ public final class Kinds {
           rule("at-once", composite(0)),
           rule("lately", composite(2)));
 
+  /**
+   * Of rules that have to do with one another: what is hot and gets hotter is one thing, and smoke
+   * in a grid that is cold is only a consequence.
+   */
+  public static final List<Rule> TIED_RULES =
+      List.of(
+          meaning("heat", rule("heat", hot(Duration.ZERO).condition())),
+          meaning("heat", rule("heat-rising", rising())),
+          muting(rule("fault", cold(45, 60).condition()), "smoke-there"),
+          rule("smoke-there", smokeThere()));
+
   /** Rules of every kind but anomaly, which learns nothing from as little as is said here. */
   public static List<Rule> all() {
     return Stream.concat(RULES.stream(), AREA_RULES.stream()).toList();
@@ -88,6 +103,14 @@ public final class Kinds {
         List.of(
             new RateOfChange.Step(Severity.MINOR, 15, 5),
             new RateOfChange.Step(Severity.MAJOR, 35, 20)));
+  }
+
+  private static Threshold smokeThere() {
+    return new Threshold(
+        "smoke",
+        Direction.ABOVE,
+        Duration.ZERO,
+        List.of(new Threshold.Step(Severity.MAJOR, 0.6, 0.1)));
   }
 
   private static Count count() {

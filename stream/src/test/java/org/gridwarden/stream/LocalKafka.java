@@ -162,13 +162,6 @@ public final class LocalKafka implements AutoCloseable {
     producer.flush();
   }
 
-  /** The group begins at the beginning again. */
-  void forget(String group) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-      admin.deleteConsumerGroups(List.of(group)).all().get(30, TimeUnit.SECONDS);
-    }
-  }
-
   /** A tick in every partition of the events. */
   void tick(long atMillis) throws Exception {
     for (int partition = 0; partition < Topics.EVENTS.partitions(); partition++) {

@@ -50,12 +50,14 @@ public interface EventFilter {
   }
 
   /**
+   * What became of a text depends on nothing else, so it is worked out once and shared.
+   *
    * @param text a CEL expression of type bool over the variables of {@link EventVariables}; blank
    *     for every event
    */
   static Compiled compile(String text) {
     return text.isBlank()
         ? new Compiled(Optional.of(ALWAYS), List.of())
-        : CelLanguage.compile(text);
+        : Expressions.compiled(text);
   }
 }

@@ -39,22 +39,33 @@ public record AreaMemory(
     told = told == null ? List.of() : List.copyOf(told);
   }
 
-  /** An incident took a step. A step that comes again changes nothing while it is open. */
+  /** An incident took a step. */
   public AreaMemory step(Incident incident) {
-    OpenIncident known = open.get(incident.id());
-    if (known != null && known.step() >= incident.step()) {
-      return this;
-    }
+    return steps(List.of(incident));
+  }
+
+  /**
+   * Incidents took steps, in this order. A step that comes again changes nothing while it is open.
+   * All at once, as what is open is copied: in a storm one by one would cost the square of it.
+   */
+  public AreaMemory steps(List<Incident> incidents) {
     Map<String, OpenIncident> next = new HashMap<>(open);
     Hour counted = opened;
-    if (incident.open() && incident.standing().alerts()) {
-      long openedMillis = incident.openedAt().toEpochMilli();
-      next.put(incident.id(), new OpenIncident(incident.step(), incident.severity(), openedMillis));
-      if (known == null) {
-        counted = opened.add(Hour.minute(incident.changedAt().toEpochMilli()), 1);
+    for (Incident incident : incidents) {
+      OpenIncident known = next.get(incident.id());
+      if (known != null && known.step() >= incident.step()) {
+        continue;
       }
-    } else {
-      next.remove(incident.id());
+      if (incident.open() && incident.standing().alerts()) {
+        long openedMillis = incident.openedAt().toEpochMilli();
+        next.put(
+            incident.id(), new OpenIncident(incident.step(), incident.severity(), openedMillis));
+        if (known == null) {
+          counted = counted.add(Hour.minute(incident.changedAt().toEpochMilli()), 1);
+        }
+      } else {
+        next.remove(incident.id());
+      }
     }
     return new AreaMemory(next, counted, events, told, toldMillis);
   }

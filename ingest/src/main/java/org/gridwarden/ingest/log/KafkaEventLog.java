@@ -48,6 +48,7 @@ public final class KafkaEventLog implements EventLog {
           Topics.DELIVERIES,
           Topics.COMMAND_RESULTS,
           Topics.CAPTURES,
+          Topics.PRESENCE,
           Topics.EVENTS);
 
   private final Vertx vertx;

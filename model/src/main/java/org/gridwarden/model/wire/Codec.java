@@ -11,6 +11,8 @@ import java.util.function.Function;
  * @param <T> the record
  */
 public final class Codec<T> {
+  private static final int REASON_MAX = 1_000;
+
   private final Function<T, MessageLite> toMessage;
   private final Function<byte[], Decoded<T>> fromBytes;
 
@@ -31,9 +33,15 @@ public final class Codec<T> {
             return Decoded.good(fromMessage.apply(parser.parseFrom(bytes)));
           } catch (InvalidProtocolBufferException | RuntimeException unreadable) {
             // A record's own check refused what the bytes say: that too is "their mistake".
-            return Decoded.bad(unreadable.getMessage());
+            return Decoded.bad(reason(unreadable));
           }
         });
+  }
+
+  /** One line, whatever the bytes say. */
+  private static String reason(Exception unreadable) {
+    String message = String.valueOf(unreadable.getMessage());
+    return message.length() <= REASON_MAX ? message : message.substring(0, REASON_MAX) + "…";
   }
 
   public byte[] encode(T value) {

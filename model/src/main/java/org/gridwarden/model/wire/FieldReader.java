@@ -259,11 +259,10 @@ final class FieldReader {
 
   /** In the largest unit that loses nothing. */
   static String text(Duration duration) {
-    long millis = duration.toMillis();
-    if (millis % 1_000 != 0) {
-      return millis + "ms";
+    if (duration.toMillisPart() != 0) {
+      return duration.toMillis() + "ms";
     }
-    long seconds = millis / 1_000;
+    long seconds = duration.toSeconds();
     if (seconds >= 7_200 && seconds % 3_600 == 0) {
       return seconds / 3_600 + "h";
     }

@@ -208,6 +208,7 @@ class RuleJsonTest {
           {"kind":"crossing","ring":[[113.1,91]],"on":"enter","severity":"minor"} | condition.ring[0] position must be WGS-84 degrees
           {"kind":"crossing","ring":[[113.1]],"on":"enter","severity":"minor"} | condition.ring must be a list of [lon, lat]
           {"kind":"composite","by":"grid","parts":[{"rule":"a"},{"rule":"a"},{"rule":" "}],"atLeast":4,"severity":"minor"} | condition.parts[1].rule must differ from those before; condition.parts[2].rule must not be empty; condition.atLeast must be 1 to 3, was 4
+          {"kind":"silence","after":"999999999999d","severity":"minor"} | condition.after must be at most 366d, was PT23999999999976H
           {"kind":"composite","by":"grid","parts":[{"rule":"a","absent":true}],"severity":"minor"} | condition.parts must not all be absent: nothing would begin it
           {"kind":"sequence","by":"device","within":"1m","steps":[{"name":"a","where":"true","absent":true},{"name":"a","where":" "}],"severity":"minor","clearAfter":"1m"} | condition.steps[1].where must not be empty; condition.steps[1].name must differ from those before; condition.steps[0] must not be absent
           """)

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -53,7 +54,9 @@ public final class DetectFunction
   public void open(OpenContext context) {
     watching = new Watching(getRuntimeContext(), registers, clock, device -> device);
     waiting = new Waiting(inOrder, getRuntimeContext());
-    getRuntimeContext().getMetricGroup().gauge("unfiltered", () -> watching.unfiltered());
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    metrics.gauge("unfiltered", () -> watching.unfiltered());
+    metrics.gauge("unusableRules", () -> watching.unusableRules());
   }
 
   @Override

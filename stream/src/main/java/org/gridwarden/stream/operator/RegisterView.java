@@ -58,17 +58,17 @@ final class RegisterView<T> {
       return notice.offset() == known.offset() ? Learnt.KNOWN : Learnt.OLDER;
     }
     Optional<T> before = known == null ? Optional.empty() : known.value();
-    entries.put(notice.key(), new Entry<>(notice.offset(), read(notice, before)));
+    entries.put(notice.key(), read(notice, before));
     return Learnt.NEWS;
   }
 
-  private Optional<T> read(Notice notice, Optional<T> before) {
+  private Entry<T> read(Notice notice, Optional<T> before) {
     if (notice.withdrawn()) {
-      return Optional.empty();
+      return new Entry<>(notice.offset(), Optional.empty(), true);
     }
     Decoded<Optional<T>> decoded = reader.apply(notice.value());
     if (decoded instanceof Decoded.Good<Optional<T>> good) {
-      return good.value();
+      return new Entry<>(notice.offset(), good.value(), true);
     }
     // What was known before is nearer to the truth than nothing.
     LOG.error(
@@ -76,7 +76,12 @@ final class RegisterView<T> {
         notice.key(),
         notice.offset(),
         ((Decoded.Bad<Optional<T>>) decoded).reason());
-    return before;
+    return new Entry<>(notice.offset(), before, false);
+  }
+
+  /** How many keys there are whose newest word cannot be read. */
+  int unreadable() {
+    return (int) entries.values().stream().filter(entry -> !entry.readable()).count();
   }
 
   Optional<T> value(String key) {
@@ -91,5 +96,9 @@ final class RegisterView<T> {
         .toList();
   }
 
-  private record Entry<T>(long offset, Optional<T> value) {}
+  /**
+   * @param value the newest that could be read
+   * @param readable whether that is the newest there is
+   */
+  private record Entry<T>(long offset, Optional<T> value, boolean readable) {}
 }

@@ -1,6 +1,7 @@
 package org.gridwarden.stream.operator;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,17 +21,23 @@ import org.slf4j.LoggerFactory;
 /** The rules as one subtask knows them, with what they need to know of the city. */
 final class RuleBook {
   private static final Logger LOG = LoggerFactory.getLogger(RuleBook.class);
+  private static final int WORDS_MAX = 1_000;
 
   private final RegisterView<Rule> rules;
   private final RegisterView<Tagged> devices;
   private final RegisterView<WorkCalendar> calendars;
   private RuleIndex index = new RuleIndex(Set.of());
+  private Surroundings surroundings;
   private long unfilteredBefore;
+
+  /** Asked by those who measure, in threads of their own. */
+  private volatile int unusable;
 
   RuleBook(Registers registers) {
     rules = new RegisterView<>(Codecs.RULE, registers.rules().read());
     devices = RegisterView.of(Codecs.DEVICE, Tagged::of, registers.devices().read());
     calendars = new RegisterView<>(Codecs.CALENDAR, registers.calendars().read());
+    surroundings = surroundings();
     reindex();
   }
 
@@ -41,6 +48,11 @@ final class RuleBook {
   /** How often an event could not be filtered. */
   long unfiltered() {
     return unfilteredBefore + index.unfiltered();
+  }
+
+  /** How many rules take no part as they cannot be read, or make no sense as they are. */
+  int unusable() {
+    return unusable;
   }
 
   /** What a notice means for what is remembered of devices. */
@@ -58,6 +70,7 @@ final class RuleBook {
     }
     if (notice.of(Topics.CALENDARS)) {
       if (calendars.learn(notice) == Learnt.NEWS) {
+        surroundings = surroundings();
         reindex();
       }
       return Effect.NONE; // what is remembered stays true whatever day it is
@@ -81,6 +94,7 @@ final class RuleBook {
     if (now.equals(before)) {
       return Effect.NONE;
     }
+    surroundings = surroundings();
     reindex();
     return now.containsAll(before) ? Effect.NONE : Effect.DEVICE;
   }
@@ -92,7 +106,7 @@ final class RuleBook {
   private void reindex() {
     unfilteredBefore += index.unfiltered();
     Set<Rule> known = index.problems().keySet();
-    index = index.now(rules.values(), surroundings());
+    index = index.now(rules.values(), surroundings);
     index
         .problems()
         .forEach(
@@ -102,9 +116,16 @@ final class RuleBook {
                     "a rule cannot be used rule={} version={} problems={}",
                     rule.id(),
                     rule.version(),
-                    problems);
+                    words(problems));
               }
             });
+    unusable = index.problems().size() + rules.unreadable();
+  }
+
+  /** A line of the log, however much is wrong. */
+  private static String words(List<String> problems) {
+    String all = String.join("; ", problems);
+    return all.length() <= WORDS_MAX ? all : all.substring(0, WORDS_MAX) + "…";
   }
 
   private Surroundings surroundings() {

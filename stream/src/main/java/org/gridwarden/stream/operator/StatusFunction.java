@@ -1,7 +1,11 @@
 package org.gridwarden.stream.operator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.TimerService;
@@ -10,7 +14,7 @@ import org.apache.flink.util.Collector;
 import org.gridwarden.detect.status.AreaMemory;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaStatus;
-import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Incident;
 import org.gridwarden.stream.source.AreaWord;
 import org.gridwarden.stream.type.StreamTypes;
 
@@ -27,24 +31,25 @@ public final class StatusFunction extends KeyedProcessFunction<String, AreaWord,
   private static final ValueStateDescriptor<AreaMemory> MEMORY =
       new ValueStateDescriptor<>("area", StreamTypes.AREA_MEMORY);
 
+  /** What was heard since it was told last; looked at when it may be told again. */
+  private static final ListStateDescriptor<AreaWord> HEARD =
+      new ListStateDescriptor<>("heard", StreamTypes.AREA_WORD);
+
   private transient ValueState<AreaMemory> memory;
+  private transient ListState<AreaWord> heard;
 
   @Override
   public void open(OpenContext context) {
     memory = getRuntimeContext().getState(MEMORY);
+    heard = getRuntimeContext().getListState(HEARD);
   }
 
   @Override
   public void processElement(AreaWord word, Context context, Collector<AreaStatus> out)
       throws Exception {
-    AreaMemory next = before();
-    for (IncidentChange change : word.changes()) {
-      next = next.step(change.incident());
-    }
-    if (word.events() > 0) {
-      next = next.events(word.minute(), word.events());
-    }
-    tell(context.getCurrentKey(), next, context.timerService(), out);
+    AreaMemory known = before();
+    heard.add(word);
+    tell(context.getCurrentKey(), known, context.timerService(), out);
   }
 
   @Override
@@ -58,16 +63,16 @@ public final class StatusFunction extends KeyedProcessFunction<String, AreaWord,
     return known == null ? AreaMemory.NOTHING : known;
   }
 
-  private void tell(String area, AreaMemory known, TimerService timers, Collector<AreaStatus> out)
+  private void tell(String area, AreaMemory before, TimerService timers, Collector<AreaStatus> out)
       throws Exception {
     long now = timers.currentProcessingTime();
-    long earliest = known.toldMillis() + AT_MOST_EVERY_MILLIS;
+    long earliest = before.toldMillis() + AT_MOST_EVERY_MILLIS;
     if (now < earliest) {
       // In a storm it is reckoned once a second, not with each word.
-      memory.update(known);
       timers.registerProcessingTimeTimer(earliest);
       return;
     }
+    AreaMemory known = withAllHeard(before);
     Optional<AreaStatus> news = known.news(new AreaCode(area), now);
     news.ifPresent(out::collect);
     AreaMemory next = news.map(status -> known.told(status, now)).orElse(known);
@@ -76,5 +81,18 @@ public final class StatusFunction extends KeyedProcessFunction<String, AreaWord,
       timers.registerProcessingTimeTimer(
           Math.floorDiv(now, MINUTE_MILLIS) * MINUTE_MILLIS + MINUTE_MILLIS);
     }
+  }
+
+  private AreaMemory withAllHeard(AreaMemory before) throws Exception {
+    AreaMemory next = before;
+    List<Incident> stepped = new ArrayList<>();
+    for (AreaWord word : heard.get()) {
+      word.changes().forEach(change -> stepped.add(change.incident()));
+      if (word.events() > 0) {
+        next = next.events(word.minute(), word.events());
+      }
+    }
+    heard.clear();
+    return stepped.isEmpty() ? next : next.steps(stepped);
   }
 }

@@ -71,6 +71,11 @@ final class Watching {
     return rules.unfiltered();
   }
 
+  /** How many rules take no part, see {@link RuleBook#unusable()}. */
+  int unusableRules() {
+    return rules.unusable();
+  }
+
   void judge(
       Watched rule,
       String key,

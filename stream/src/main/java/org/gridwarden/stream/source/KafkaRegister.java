@@ -60,13 +60,18 @@ public final class KafkaRegister implements Register {
         throw new IllegalStateException("topic " + topic + " was not read within " + PATIENCE);
       }
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-        if (record.key() != null) {
+        if (named(record)) {
           Notice notice = notice(record);
           newest.put(notice.key(), notice);
         }
       }
     }
     return List.copyOf(newest.values());
+  }
+
+  /** A word without a key is about nothing; as a notice it would be a tick. */
+  static boolean named(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() != null && record.key().length > 0;
   }
 
   static Notice notice(ConsumerRecord<byte[], byte[]> record) {

@@ -135,9 +135,9 @@ public final class KafkaSources {
   }
 
   private static Decoded<Optional<Notice>> notice(ConsumerRecord<byte[], byte[]> record) {
-    return record.key() == null
-        ? Decoded.bad("a register's record has a key")
-        : Decoded.good(Optional.of(KafkaRegister.notice(record)));
+    return KafkaRegister.named(record)
+        ? Decoded.good(Optional.of(KafkaRegister.notice(record)))
+        : Decoded.bad("a register's record has a key");
   }
 
   private static Decoded<Optional<Heard>> heard(

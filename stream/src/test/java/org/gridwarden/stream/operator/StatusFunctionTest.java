@@ -79,6 +79,22 @@ class StatusFunctionTest {
   }
 
   @Test
+  void whatWasHeardMeanwhileIsNotLostWithACheckpoint() throws Exception {
+    start(null, "12:00:00");
+    opens("12:00:00", "a");
+    timeIs("12:00:00.200");
+    opens("12:00:00", "b");
+    opens("12:00:00", "b");
+    OperatorSubtaskState checkpoint = job.snapshot(1, 1);
+    job.close();
+
+    start(checkpoint, "12:00:30");
+
+    assertThat(newest().openInAll()).isEqualTo(2);
+    assertThat(newest().incidentsPerHour()).isEqualTo(2);
+  }
+
+  @Test
   void goesOnFromACheckpointAndForgetsAnHourOld() throws Exception {
     start(null, "12:00:00");
     opens("12:00:00", "a");
