@@ -25,6 +25,7 @@ import org.gridwarden.simulator.load.Town;
 final class DetectLog {
   private static final int PARTITIONS = Topics.EVENTS.partitions();
   private static final byte[] NOTHING = null;
+  private static final int TICKS_AFTER = 10;
   private static final Duration REST_WAIT = Duration.ofSeconds(1);
 
   private final String bootstrap;
@@ -57,6 +58,10 @@ final class DetectLog {
                 Topics.EVENTS.name(), bytes(event.grid().value()), Codecs.EVENT.encode(event)));
       }
       watchmen(producer, "last", Instant.ofEpochMilli(ticked));
+      // What is old is told once its time has passed.
+      for (int second = 1; second <= TICKS_AFTER; second++) {
+        tick(producer, ticked + second * 1_000L);
+      }
       producer.flush();
     }
   }

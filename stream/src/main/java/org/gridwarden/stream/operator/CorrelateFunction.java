@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -41,6 +42,7 @@ public final class CorrelateFunction
   private transient Graces graces;
   private transient TiesView view;
   private transient StateLedger ledger;
+  private transient CatchUp catchUp;
 
   /** What is looked for in the state of each district; made from that state when first needed. */
   private transient Map<String, Indexed> byDistrict;
@@ -64,24 +66,47 @@ public final class CorrelateFunction
     graces = new Graces(muteGrace, unmuteGrace);
     ledger = new StateLedger(getRuntimeContext());
     byDistrict = new HashMap<>();
+    catchUp = new CatchUp(getRuntimeContext());
     view = new TiesView(registers);
   }
 
   @Override
-  public void processElement(
-      Course course, ReadOnlyContext context, Collector<IncidentChange> out) {
+  public void processElement(Course course, ReadOnlyContext context, Collector<IncidentChange> out)
+      throws Exception {
+    if (course instanceof Course.Stepped stepped
+        && context.timestamp() != null
+        && catchUp.keeps(stepped, context.timestamp(), context.timerService())) {
+      return;
+    }
+    hear(course, context, out);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out)
+      throws Exception {
+    String district = context.getCurrentKey();
+    if (context.timeDomain() == TimeDomain.PROCESSING_TIME) {
+      for (Course course : catchUp.overdue(district, context.timerService())) {
+        hear(course, context, out);
+      }
+      return;
+    }
+    for (Course course : catchUp.due(timestamp)) {
+      hear(course, context, out);
+    }
+    tell(
+        Correlation.onTime(ledger(district), view.ties(), timestamp, graces),
+        context.timerService(),
+        out);
+  }
+
+  private void hear(Course course, ReadOnlyContext context, Collector<IncidentChange> out) {
     Indexed ledger = ledger(context.getCurrentKey());
     Correlation.Outcome outcome =
         course instanceof Course.Stepped stepped
             ? Correlation.onChange(ledger, view.ties(), stepped.change(), graces)
             : Correlation.onDecision(ledger, view.ties(), ((Course.Decided) course).decision());
     tell(outcome, context.timerService(), out);
-  }
-
-  @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<IncidentChange> out) {
-    Indexed ledger = ledger(context.getCurrentKey());
-    tell(Correlation.onTime(ledger, view.ties(), timestamp, graces), context.timerService(), out);
   }
 
   private Indexed ledger(String district) {

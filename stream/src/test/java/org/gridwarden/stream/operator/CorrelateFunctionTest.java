@@ -80,6 +80,7 @@ class CorrelateFunctionTest {
     }
     job.open();
     job.processBroadcastWatermark(Long.MAX_VALUE);
+    job.processWatermark(0);
   }
 
   private void hears(IncidentChange change) throws Exception {
@@ -201,5 +202,71 @@ class CorrelateFunctionTest {
   private static Notice grid(int grid, String geometry) {
     Grid one = new Grid(Street.grid(grid), "", "", new Position(113, 23), geometry);
     return new Notice(one.code().value(), grid, 0, Codecs.GRID.encode(one));
+  }
+
+  /** An hour behind the clock. */
+  private void startBehind(Rule... rules) throws Exception {
+    start(null, rules);
+    job.setProcessingTime(time("13:00:00").toEpochMilli());
+    timeIs("11:59:00");
+  }
+
+  @Test
+  void whileItCatchesUpTheOrderIsThatOfTimeWhoeverIsAhead() throws Exception {
+    startBehind(SMOKE, HEAT);
+    IncidentChange first = opening("12:00:00", "a", "smoke", 1, MINOR, Position.NONE, false);
+    IncidentChange second = opening("12:00:10", "b", "heat", 1, MAJOR, Position.NONE, false);
+    hears(second);
+    hears(next(second.incident(), "12:00:20", ChangeKind.CLEARED, MAJOR));
+    hears(first);
+    assertThat(story()).isEmpty();
+
+    timeIs("12:00:30");
+
+    List<String> behind = story();
+    start(null, SMOKE, HEAT);
+    hears(first);
+    hears(second);
+    hears(next(second.incident(), "12:00:20", ChangeKind.CLEARED, MAJOR));
+    assertThat(behind).isNotEmpty().isEqualTo(story());
+  }
+
+  @Test
+  void whatWaitsSurvivesARestart() throws Exception {
+    startBehind(SMOKE);
+    opens("12:00:00", "a", "smoke", 1);
+    OperatorSubtaskState checkpoint = job.snapshot(1, 1);
+
+    start(checkpoint, SMOKE);
+    timeIs("12:00:01");
+
+    assertThat(story()).hasSize(1);
+  }
+
+  @Test
+  void whoKeepsUpAgainIsToldAtOnceButOvertakesNobody() throws Exception {
+    startBehind(SMOKE);
+    opens("12:30:00", "a", "smoke", 1);
+    job.setProcessingTime(time("12:29:01").toEpochMilli());
+    timeIs("12:29:00");
+    opens("12:29:30", "b", "smoke", 5);
+    assertThat(story()).isEmpty();
+
+    timeIs("12:30:00");
+    assertThat(story()).hasSize(2);
+    opens("12:30:01", "c", "smoke", 9);
+    assertThat(story()).hasSize(3);
+  }
+
+  @Test
+  void whereTimeStandsStillNothingWaitsForLong() throws Exception {
+    startBehind(SMOKE);
+    opens("12:00:00", "a", "smoke", 1);
+
+    job.setProcessingTime(time("13:00:00").toEpochMilli() + CatchUp.PATIENCE_MILLIS);
+    assertThat(story()).isEmpty();
+    job.setProcessingTime(time("13:00:00").toEpochMilli() + 2 * CatchUp.PATIENCE_MILLIS);
+
+    assertThat(story()).hasSize(1);
   }
 }

@@ -137,6 +137,7 @@ final class Scene {
                 1,
                 0));
     job.processBroadcastWatermark(Long.MAX_VALUE);
+    job.processWatermark(0);
     return job;
   }
 
