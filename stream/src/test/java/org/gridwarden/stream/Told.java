@@ -17,12 +17,8 @@ import org.gridwarden.model.wire.Codecs;
 /**
  * What a topic of incidents tells when all is over.
  *
- * <p>What rules that {@link Worlds#MERGING merge} tell depends on which of two incidents the
- * correlation hears of first, and so on how far one subtask is ahead of the other: only that they
- * opened is held to be the same.
- *
  * @param newest each incident as the newest of its steps has it, in words, by its id
- * @param steps every step but of those, in words, by rule, incident and number
+ * @param steps every step, in words, by rule, incident and number
  * @param kinds every kind of step there was
  */
 record Told(Map<String, String> newest, Map<String, String> steps, Set<ChangeKind> kinds) {
@@ -41,9 +37,7 @@ record Told(Map<String, String> newest, Map<String, String> steps, Set<ChangeKin
                 IncidentChange change = Codecs.INCIDENT_CHANGE.decode(record.value()).orThrow();
                 kinds.add(change.kind());
                 Incident incident = change.incident();
-                if (!Worlds.MERGING.contains(incident.rule())) {
-                  add(steps, change);
-                }
+                add(steps, change);
                 newest.merge(
                     incident.id(),
                     incident,
@@ -69,15 +63,14 @@ record Told(Map<String, String> newest, Map<String, String> steps, Set<ChangeKin
   }
 
   private static String words(Incident incident) {
-    String about = incident.rule() + " " + incident.device();
-    return Worlds.MERGING.contains(incident.rule())
-        ? about
-        : "%s %s %s step %d muted by '%s'"
-            .formatted(
-                about,
-                incident.state(),
-                incident.severity(),
-                incident.step(),
-                incident.standing().mutedBy());
+    return "%s %s %s %s step %d part of '%s' muted by '%s'"
+        .formatted(
+            incident.rule(),
+            incident.device(),
+            incident.state(),
+            incident.severity(),
+            incident.step(),
+            incident.standing().mergedInto(),
+            incident.standing().mutedBy());
   }
 }

@@ -5,8 +5,6 @@ import static org.gridwarden.detect.Said.time;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.GridCode;
@@ -21,13 +19,6 @@ final class Worlds {
   /** All kinds of condition but anomaly, and rules that have to do with one another. */
   static final List<Rule> RULES =
       Stream.of(Kinds.RULES, Kinds.AREA_RULES, Kinds.TIED_RULES).flatMap(List::stream).toList();
-
-  /** Those whose incidents can be part of each other. */
-  static final Set<String> MERGING =
-      RULES.stream()
-          .filter(rule -> rule.merging().merges())
-          .map(Rule::id)
-          .collect(Collectors.toSet());
 
   private static final int WORLD_SECONDS = 60;
 

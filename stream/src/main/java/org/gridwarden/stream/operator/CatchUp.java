@@ -14,6 +14,8 @@ import org.apache.flink.streaming.api.TimerService;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.stream.source.Course;
 import org.gridwarden.stream.type.StreamTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Steps of a district's incidents that wait until gateway time has passed them, so that a log that
@@ -30,8 +32,15 @@ import org.gridwarden.stream.type.StreamTypes;
  * #PATIENCE_MILLIS} ms by the clock all the same.
  */
 final class CatchUp {
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
   static final long BEHIND_MILLIS = 5_000;
-  static final long PATIENCE_MILLIS = 3_000;
+  static final long PATIENCE_MILLIS = 10_000;
+
+  /** Before anything is heard at all: after a start the log's readers may take long to begin. */
+  static final long FIRST_PATIENCE_MILLIS = 60_000;
+
+  private static final long LOOK_MILLIS = 1_000;
 
   private static final MapStateDescriptor<Long, List<Course>> COURSES =
       new MapStateDescriptor<>("catch-up", Types.LONG, Types.LIST(StreamTypes.COURSE));
@@ -43,8 +52,15 @@ final class CatchUp {
 
   private final MapState<Long, List<Course>> byMillis;
 
-  /** Where gateway time stood when it was last looked whether it goes on, by district. */
-  private final Map<String, Long> looked = new HashMap<>();
+  /** Where gateway time has stood and since when by the clock, by district. */
+  private final Map<String, Stand> stands = new HashMap<>();
+
+  private record Stand(long watermark, long sinceMillis) {
+    boolean tooLong(long nowMillis) {
+      boolean heard = watermark > Long.MIN_VALUE;
+      return nowMillis - sinceMillis >= (heard ? PATIENCE_MILLIS : FIRST_PATIENCE_MILLIS);
+    }
+  }
 
   CatchUp(RuntimeContext context) {
     byMillis = context.getMapState(COURSES);
@@ -83,23 +99,33 @@ final class CatchUp {
   /** The clock has gone on: everything that waits, where gateway time has not. */
   List<Course> overdue(String district, TimerService time) throws Exception {
     if (byMillis.isEmpty()) {
-      looked.remove(district);
+      stands.remove(district);
       return List.of();
     }
-    Long before = looked.put(district, time.currentWatermark());
-    if (before == null || before != time.currentWatermark()) {
-      lookLater(time.currentProcessingTime(), time);
+    long now = time.currentProcessingTime();
+    Stand known = stands.get(district);
+    if (known == null || known.watermark() != time.currentWatermark()) {
+      known = new Stand(time.currentWatermark(), now);
+      stands.put(district, known);
+    }
+    if (!known.tooLong(now)) {
+      lookLater(now, time);
       return List.of();
     }
+    stands.remove(district);
     Map<Long, List<Course>> all = new TreeMap<>();
     byMillis.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue()));
     byMillis.clear();
+    LOG.info(
+        "gateway time stands still, what waited for it is told district={} moments={}",
+        district,
+        all.size());
     return all.values().stream().flatMap(courses -> inOrder(courses).stream()).toList();
   }
 
   /** All that wait at a time look at the same moments. */
   private static void lookLater(long now, TimerService time) {
-    time.registerProcessingTimeTimer((now / PATIENCE_MILLIS + 1) * PATIENCE_MILLIS);
+    time.registerProcessingTimeTimer((now / LOOK_MILLIS + 1) * LOOK_MILLIS);
   }
 
   private static List<Course> inOrder(List<Course> courses) {

@@ -49,6 +49,9 @@ class CorrelateFunctionTest {
   private List<Notice> devices = List.of();
   private List<Notice> grids = List.of();
 
+  /** Whether a harness has heard of gateway time when it starts. */
+  private boolean heard = true;
+
   @AfterEach
   void close() throws Exception {
     for (KeyedBroadcastOperatorTestHarness<?, ?, ?, ?> harness : opened) {
@@ -80,7 +83,9 @@ class CorrelateFunctionTest {
     }
     job.open();
     job.processBroadcastWatermark(Long.MAX_VALUE);
-    job.processWatermark(0);
+    if (heard) {
+      job.processWatermark(0);
+    }
   }
 
   private void hears(IncidentChange change) throws Exception {
@@ -262,11 +267,34 @@ class CorrelateFunctionTest {
   void whereTimeStandsStillNothingWaitsForLong() throws Exception {
     startBehind(SMOKE);
     opens("12:00:00", "a", "smoke", 1);
+    long began = time("13:00:00").toEpochMilli();
 
-    job.setProcessingTime(time("13:00:00").toEpochMilli() + CatchUp.PATIENCE_MILLIS);
+    untilClock(began, CatchUp.PATIENCE_MILLIS);
     assertThat(story()).isEmpty();
-    job.setProcessingTime(time("13:00:00").toEpochMilli() + 2 * CatchUp.PATIENCE_MILLIS);
+    untilClock(began, CatchUp.PATIENCE_MILLIS + 2_000);
 
     assertThat(story()).hasSize(1);
+  }
+
+  @Test
+  void afterAStartThatHasHeardNothingYetItWaitsLonger() throws Exception {
+    startBehind(SMOKE);
+    opens("12:00:00", "a", "smoke", 1);
+    OperatorSubtaskState checkpoint = job.snapshot(1, 1);
+    long began = time("13:00:00").toEpochMilli();
+    heard = false;
+
+    start(checkpoint, SMOKE);
+    untilClock(began, CatchUp.FIRST_PATIENCE_MILLIS - 2_000);
+    assertThat(story()).isEmpty();
+    untilClock(began, CatchUp.FIRST_PATIENCE_MILLIS + 2_000);
+
+    assertThat(story()).hasSize(1);
+  }
+
+  private void untilClock(long began, long after) throws Exception {
+    for (long millis = 0; millis <= after; millis += 500) {
+      job.setProcessingTime(began + millis);
+    }
   }
 }
