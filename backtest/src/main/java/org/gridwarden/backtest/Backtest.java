@@ -33,6 +33,7 @@ import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.Rule;
+import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.source.Notice;
 import org.gridwarden.stream.source.Register;
 import org.slf4j.Logger;
@@ -95,7 +96,11 @@ public final class Backtest {
       AmongStored among = Others.among(connection, trial, register);
       DataStream<IncidentChange> found =
           BacktestJob.lay(
-              env, reading, StoredCity.registers(connection, rules), grids(connection, rules));
+              env,
+              reading,
+              StoredCity.registers(connection, rules),
+              grids(connection, rules),
+              DetectJob.Stages.of(rules));
       long events =
           detect(env, found, reading, new Outcome(trial, findings, load, among), progress);
       double seconds = (System.nanoTime() - began) / 1e9;
