@@ -94,10 +94,13 @@ final class BacktestJob {
             .uid("backtest-time")
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
             .uid("backtest-until");
-    DataStream<Notice> timeless = timeless(arrivals);
+    Optional<DataStream<Notice>> timeless =
+        stages.devicesAlone() ? Optional.empty() : Optional.of(timeless(arrivals));
     InstantSource clock = java.time.Clock.systemUTC();
     Optional<DetectJob.Grids> around =
-        grids.map(register -> new DetectJob.Grids(nothingChanges(timeless), register));
+        grids.flatMap(
+            register ->
+                timeless.map(nobody -> new DetectJob.Grids(nothingChanges(nobody), register)));
     return DetectJob.replayed(arrivals, timeless, registers, around, clock, stages);
   }
 

@@ -169,14 +169,15 @@ public final class DetectJob {
    * The same over what was stored, in one task as far as devices go.
    *
    * @param arrivals events and ticks in the order of the log, in the gateway's time; one subtask
-   * @param timeless a stream that holds no time back; nothing in it is heard
+   * @param timeless a stream that holds no time back, in which nothing is said; empty where devices
+   *     alone are watched
    * @param registers the rules and what they need to know of the city, which stays as it is
    * @param around empty where nobody knows the grids
    * @param stages which of those behind the devices' are needed
    */
   public static DataStream<IncidentChange> replayed(
       DataStream<Arrival> arrivals,
-      DataStream<Notice> timeless,
+      Optional<DataStream<Notice>> timeless,
       Registers registers,
       Optional<Grids> around,
       InstantSource clock,
@@ -186,8 +187,11 @@ public final class DetectJob {
             .process(new ReplayFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
             .name("detect")
             .uid(Uids.DETECT);
+    if (timeless.isEmpty()) {
+      return ofDevices;
+    }
     // Silence alone asks for ticks, and it is always a device's.
-    BroadcastStream<Notice> heard = timeless.broadcast(DetectFunction.LISTENING);
+    BroadcastStream<Notice> heard = timeless.get().broadcast(DetectFunction.LISTENING);
     DataStream<IncidentChange> single =
         stages.areas()
             ? ofDevices.union(ofAreas(ofDevices, heard, registers, around, clock))
@@ -201,6 +205,10 @@ public final class DetectJob {
       return new Stages(
           rules.stream().anyMatch(rule -> rule.condition().scope().ofArea()),
           rules.stream().anyMatch(rule -> rule.condition() instanceof Composite));
+    }
+
+    public boolean devicesAlone() {
+      return !areas && !composites;
     }
   }
 
