@@ -33,6 +33,7 @@ import org.gridwarden.model.Corroboration;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Officer;
 import org.gridwarden.model.Rule;
+import org.gridwarden.stream.DetectJob;
 import org.gridwarden.stream.source.Notice;
 import org.gridwarden.stream.source.Register;
 import org.slf4j.Logger;
@@ -95,8 +96,12 @@ public final class Backtest {
       AmongStored among = Others.among(connection, trial, register);
       DataStream<IncidentChange> found =
           BacktestJob.lay(
-              env, reading, StoredCity.registers(connection, rules), grids(connection, rules));
-      long events =
+              env,
+              reading,
+              StoredCity.registers(connection, rules),
+              grids(connection, rules),
+              DetectJob.Stages.of(rules));
+      Map<String, Object> counted =
           detect(env, found, reading, new Outcome(trial, findings, load, among), progress);
       double seconds = (System.nanoTime() - began) / 1e9;
       Stored.Happened happened = Stored.incidents(connection, trial);
@@ -107,14 +112,14 @@ public final class Backtest {
           trial.from(),
           trial.to(),
           log.isPresent() ? "log" : "database",
-          events,
+          counted.get(Reading.EVENTS) instanceof Long events ? events : 0,
           seconds,
           findings,
           happened.with(),
           Comparison.of(findings.fired(), happened.incidents()),
           among.summary(findings.fired()),
           load.summary(days, limits.shares()),
-          reading.gaps());
+          Gaps.all(reading.gaps(), counted.get(Reading.LOST)));
     }
   }
 
@@ -165,7 +170,7 @@ public final class Backtest {
     return rule.condition() instanceof Corroboration corroboration && corroboration.neighbours();
   }
 
-  private long detect(
+  private Map<String, Object> detect(
       StreamExecutionEnvironment env,
       DataStream<IncidentChange> found,
       Reading reading,
@@ -184,7 +189,7 @@ public final class Backtest {
         outcome.take(changes.next());
       }
       outcome.end();
-      return events(running);
+      return counted(running);
     } catch (Exception failed) {
       // Also where it is the result that is too much: nobody waits for the rest.
       end(running);
@@ -194,11 +199,9 @@ public final class Backtest {
     }
   }
 
-  private long events(JobClient running) throws Exception {
+  private Map<String, Object> counted(JobClient running) throws Exception {
     try {
-      Map<String, Object> counted =
-          running.getJobExecutionResult().get().getAllAccumulatorResults();
-      return counted.get(Reading.EVENTS) instanceof Long events ? events : 0;
+      return running.getJobExecutionResult().get().getAllAccumulatorResults();
     } catch (ExecutionException failed) {
       throw cancelled.get() ? cancelledBecause(failed) : failed;
     }

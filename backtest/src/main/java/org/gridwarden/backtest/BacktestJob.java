@@ -30,7 +30,8 @@ import org.gridwarden.stream.type.StreamTypes;
  * History → incidents, a job that ends.
  *
  * <pre>
- * numbers ─▶ read ─▶ gateway time ─▶ until the end ─▶ DetectJob.incidents ─▶ collected
+ * numbers ─▶ read ─▶ gateway time ─▶ until the end ─▶ DetectJob.replayed ─▶ collected
+ * └──────────────────── one task ─────────────── devices ┘
  * </pre>
  *
  * It keeps no state beyond its run, so it has no checkpoints and is not started again when it
@@ -72,12 +73,14 @@ final class BacktestJob {
 
   /**
    * @param grids the register of grids, where a rule asks which are neighbours
+   * @param stages those that the rules need
    */
   static DataStream<IncidentChange> lay(
       StreamExecutionEnvironment env,
       Reading reading,
       Registers registers,
-      Optional<Register> grids) {
+      Optional<Register> grids,
+      DetectJob.Stages stages) {
     env.setParallelism(1);
     DataStream<Arrival> arrivals =
         env.fromSequence(0, reading.numbers() - 1)
@@ -91,19 +94,26 @@ final class BacktestJob {
             .uid("backtest-time")
             .transform("until the end", StreamTypes.ARRIVAL, new UntilTheEnd<>())
             .uid("backtest-until");
-    DataStream<Notice> ticks =
-        arrivals
-            .flatMap(onlyTicks())
-            .returns(StreamTypes.NOTICE)
-            .name("ticks")
-            .uid("backtest-ticks")
-            .assignTimestampsAndWatermarks(Timeless.strategy())
-            .name("ticks (timeless)")
-            .uid("backtest-ticks-timeless");
+    Optional<DataStream<Notice>> timeless =
+        stages.devicesAlone() ? Optional.empty() : Optional.of(timeless(arrivals));
     InstantSource clock = java.time.Clock.systemUTC();
     Optional<DetectJob.Grids> around =
-        grids.map(register -> new DetectJob.Grids(nothingChanges(ticks), register));
-    return DetectJob.incidents(DetectJob.said(arrivals), ticks, registers, around, clock, false);
+        grids.flatMap(
+            register ->
+                timeless.map(nobody -> new DetectJob.Grids(nothingChanges(nobody), register)));
+    return DetectJob.replayed(arrivals, timeless, registers, around, clock, stages);
+  }
+
+  /** No word ever, and no time that anybody would wait for. */
+  private static DataStream<Notice> timeless(DataStream<Arrival> arrivals) {
+    return arrivals
+        .flatMap((FlatMapFunction<Arrival, Notice>) (arrival, out) -> {})
+        .returns(StreamTypes.NOTICE)
+        .name("timeless")
+        .uid("backtest-ticks")
+        .assignTimestampsAndWatermarks(Timeless.strategy())
+        .name("timeless marks")
+        .uid("backtest-ticks-timeless");
   }
 
   /** The register of grids stays as it was read at the start. */
@@ -113,13 +123,5 @@ final class BacktestJob {
         .returns(StreamTypes.HEARD)
         .name("grids")
         .uid("backtest-grids");
-  }
-
-  private static FlatMapFunction<Arrival, Notice> onlyTicks() {
-    return (arrival, out) -> {
-      if (arrival instanceof Arrival.Tick tick) {
-        out.collect(Notice.tick(tick.receivedAt()));
-      }
-    };
   }
 }

@@ -3,8 +3,8 @@
  * stored, and what came out of it against what did happen.
  *
  * <pre>
- * events in the database ──▶ history: rows in time slices ──▶ DetectJob.incidents ──▶ result
- *                                                    incidents, officers stored ──────┘
+ * events in the database ──▶ history: rows in time slices ──▶ DetectJob.replayed ──▶ result
+ *                                                    incidents, officers stored ─────┘
  * </pre>
  *
  * Nothing is written to the log, and nobody is alerted. Entry points are {@link

@@ -2,17 +2,21 @@ package org.gridwarden.stream;
 
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.gridwarden.model.AreaStatus;
+import org.gridwarden.model.Composite;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.Rule;
 import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.operator.AreaDetectFunction;
@@ -20,6 +24,7 @@ import org.gridwarden.stream.operator.DetectFunction;
 import org.gridwarden.stream.operator.PartFunction;
 import org.gridwarden.stream.operator.ReachFunction;
 import org.gridwarden.stream.operator.Registers;
+import org.gridwarden.stream.operator.ReplayFunction;
 import org.gridwarden.stream.sink.KafkaSinks;
 import org.gridwarden.stream.source.Arrival;
 import org.gridwarden.stream.source.Contribution;
@@ -115,8 +120,8 @@ public final class DetectJob {
   }
 
   /**
-   * Everything between what was said and the incidents: also what a back-test runs, over what was
-   * stored. What other incidents make of one comes behind it. Here no grid has neighbours.
+   * Everything between what was said and the incidents. What other incidents make of one comes
+   * behind it. Here no grid has neighbours.
    *
    * @param notices ticks, and what changes in the registers
    * @param registers all of them at the start
@@ -155,18 +160,73 @@ public final class DetectJob {
             .process(new DetectFunction(registers, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
             .name("detect")
             .uid(Uids.DETECT);
-    DataStream<Contribution> contributions = ofDevices.getSideOutput(DetectFunction.CONTRIBUTIONS);
-    DataStream<IncidentChange> ofAreas =
-        around
-            .map(grids -> reaching(contributions, grids))
-            .orElse(contributions)
-            .keyBy(Contribution::key, Types.STRING)
-            .connect(heard)
-            .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
-            .name("detect areas")
-            .uid(Uids.DETECT_AREAS);
-    DataStream<IncidentChange> single = ofDevices.union(ofAreas);
+    DataStream<IncidentChange> single =
+        ofDevices.union(ofAreas(ofDevices, heard, registers, around, clock));
     return single.union(composites(single, heard, registers, clock));
+  }
+
+  /**
+   * The same over what was stored, in one task as far as devices go.
+   *
+   * @param arrivals events and ticks in the order of the log, in the gateway's time; one subtask
+   * @param timeless a stream that holds no time back, in which nothing is said; empty where devices
+   *     alone are watched
+   * @param registers the rules and what they need to know of the city, which stays as it is
+   * @param around empty where nobody knows the grids
+   * @param stages which of those behind the devices' are needed
+   */
+  public static DataStream<IncidentChange> replayed(
+      DataStream<Arrival> arrivals,
+      Optional<DataStream<Notice>> timeless,
+      Registers registers,
+      Optional<Grids> around,
+      InstantSource clock,
+      Stages stages) {
+    SingleOutputStreamOperator<IncidentChange> ofDevices =
+        DataStreamUtils.reinterpretAsKeyedStream(arrivals, ReplayFunction::key, Types.STRING)
+            .process(new ReplayFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
+            .name("detect")
+            .uid(Uids.DETECT);
+    if (timeless.isEmpty()) {
+      return ofDevices;
+    }
+    // Silence alone asks for ticks, and it is always a device's.
+    BroadcastStream<Notice> heard = timeless.get().broadcast(DetectFunction.LISTENING);
+    DataStream<IncidentChange> single =
+        stages.areas()
+            ? ofDevices.union(ofAreas(ofDevices, heard, registers, around, clock))
+            : ofDevices;
+    return stages.composites() ? single.union(composites(single, heard, registers, clock)) : single;
+  }
+
+  /** Which stages some rules need beside the one that watches devices. */
+  public record Stages(boolean areas, boolean composites) {
+    public static Stages of(Collection<Rule> rules) {
+      return new Stages(
+          rules.stream().anyMatch(rule -> rule.condition().scope().ofArea()),
+          rules.stream().anyMatch(rule -> rule.condition() instanceof Composite));
+    }
+
+    public boolean devicesAlone() {
+      return !areas && !composites;
+    }
+  }
+
+  private static DataStream<IncidentChange> ofAreas(
+      SingleOutputStreamOperator<IncidentChange> ofDevices,
+      BroadcastStream<Notice> heard,
+      Registers registers,
+      Optional<Grids> around,
+      InstantSource clock) {
+    DataStream<Contribution> contributions = ofDevices.getSideOutput(DetectFunction.CONTRIBUTIONS);
+    return around
+        .map(grids -> reaching(contributions, grids))
+        .orElse(contributions)
+        .keyBy(Contribution::key, Types.STRING)
+        .connect(heard)
+        .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
+        .name("detect areas")
+        .uid(Uids.DETECT_AREAS);
   }
 
   /**

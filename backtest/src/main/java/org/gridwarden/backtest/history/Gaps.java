@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.gridwarden.model.StageTimes;
 
@@ -73,6 +74,20 @@ public final class Gaps {
       statement.execute("set enable_indexscan = off");
     }
     return gaps;
+  }
+
+  /**
+   * In order.
+   *
+   * @param met a list of those that were met while reading, or anything else where none were
+   */
+  public static List<Gap> all(List<Gap> known, Object met) {
+    List<Gap> all = new ArrayList<>(known);
+    if (met instanceof List<?> gaps) {
+      gaps.forEach(gap -> all.add((Gap) gap));
+    }
+    all.sort(Comparator.comparingLong(Gap::fromMicros));
+    return List.copyOf(all);
   }
 
   private static long micros(ResultSet row, int column) throws SQLException {

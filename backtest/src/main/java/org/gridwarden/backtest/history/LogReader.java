@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.gridwarden.model.Event;
@@ -43,6 +48,8 @@ final class LogReader extends Thread {
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Map<Integer, AtomicInteger> ahead = new HashMap<>();
   private final Map<TopicPartition, Long> ends = new HashMap<>();
+  private final Set<TopicPartition> lost = new HashSet<>();
+  private final Supplier<Consumer<byte[], byte[]>> consumers;
   private volatile RuntimeException broken;
 
   /**
@@ -50,15 +57,28 @@ final class LogReader extends Thread {
    *
    * @param events that were wanted
    * @param records that they were picked from
+   * @param lostUntil where the log deleted what lay between this batch and the one before, the time
+   *     from which on it is whole again
    * @param last whether nothing more of the partition is to come
    */
-  record Batch(int partition, List<Arrival> arrivals, int events, int records, boolean last) {}
+  record Batch(
+      int partition,
+      List<Arrival> arrivals,
+      int events,
+      int records,
+      Optional<Instant> lostUntil,
+      boolean last) {}
 
   LogReader(LogRange range, Wanted wanted) {
+    this(range, wanted, () -> LogRange.consumer(range.bootstrap()));
+  }
+
+  LogReader(LogRange range, Wanted wanted, Supplier<Consumer<byte[], byte[]>> consumers) {
     super("backtest-log");
     setDaemon(true);
     this.range = range;
     this.wanted = wanted;
+    this.consumers = consumers;
     for (LogRange.Partition one : range.partitions()) {
       ahead.put(one.number(), new AtomicInteger());
       ends.put(new TopicPartition(Topics.EVENTS.name(), one.number()), one.end());
@@ -89,7 +109,7 @@ final class LogReader extends Thread {
 
   @Override
   public void run() {
-    try (KafkaConsumer<byte[], byte[]> consumer = LogRange.consumer(range.bootstrap())) {
+    try (Consumer<byte[], byte[]> consumer = consumers.get()) {
       consumer.assign(List.copyOf(ends.keySet()));
       range
           .partitions()
@@ -105,7 +125,7 @@ final class LogReader extends Thread {
     }
   }
 
-  private void read(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+  private void read(Consumer<byte[], byte[]> consumer) throws InterruptedException {
     long heard = System.nanoTime();
     while (!ends.isEmpty()) {
       boolean anyPaused = false;
@@ -119,7 +139,7 @@ final class LogReader extends Thread {
         }
       }
       ConsumerRecords<byte[], byte[]> polled =
-          consumer.poll(anyPaused ? Duration.ofMillis(1) : POLL);
+          poll(consumer, anyPaused ? Duration.ofMillis(1) : POLL);
       if (!polled.isEmpty() || anyPaused) {
         heard = System.nanoTime();
       } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
@@ -129,6 +149,29 @@ final class LogReader extends Thread {
         take(topic, polled.records(topic), consumer.position(topic, PATIENCE));
       }
       consumer.pause(consumer.assignment().stream().filter(one -> !ends.containsKey(one)).toList());
+    }
+  }
+
+  /** What the log has deleted meanwhile is passed over. */
+  private ConsumerRecords<byte[], byte[]> poll(
+      Consumer<byte[], byte[]> consumer, Duration patience) {
+    try {
+      return consumer.poll(patience);
+    } catch (OffsetOutOfRangeException deleted) {
+      Set<TopicPartition> topics = deleted.offsetOutOfRangePartitions().keySet();
+      consumer
+          .beginningOffsets(topics, PATIENCE)
+          .forEach(
+              (topic, begin) -> {
+                LOG.warn(
+                    "the log has deleted what was asked for partition={} offset={} kept={}",
+                    topic.partition(),
+                    deleted.offsetOutOfRangePartitions().get(topic),
+                    begin);
+                lost.add(topic);
+                consumer.seek(topic, begin);
+              });
+      return ConsumerRecords.empty();
     }
   }
 
@@ -158,8 +201,28 @@ final class LogReader extends Thread {
     }
     if (last || !records.isEmpty()) {
       ahead.get(topic.partition()).addAndGet(arrivals.size());
-      batches.put(new Batch(topic.partition(), arrivals, events, records.size(), last));
+      Optional<Instant> lostUntil = lostUntil(topic, records, last);
+      batches.put(new Batch(topic.partition(), arrivals, events, records.size(), lostUntil, last));
     }
+  }
+
+  private Optional<Instant> lostUntil(
+      TopicPartition topic, List<ConsumerRecord<byte[], byte[]>> records, boolean last) {
+    if (!lost.contains(topic) || (records.isEmpty() && !last)) {
+      return Optional.empty();
+    }
+    lost.remove(topic);
+    boolean any = !records.isEmpty() && records.get(0).offset() < endOf(topic);
+    Instant first = any ? Instant.ofEpochMilli(records.get(0).timestamp()) : range.to();
+    return Optional.of(first.isAfter(range.to()) ? range.to() : first);
+  }
+
+  private long endOf(TopicPartition topic) {
+    return range.partitions().stream()
+        .filter(one -> one.number() == topic.partition())
+        .findFirst()
+        .orElseThrow()
+        .end();
   }
 
   private boolean within(Event event) {

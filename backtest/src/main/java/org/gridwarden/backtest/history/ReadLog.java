@@ -2,6 +2,7 @@ package org.gridwarden.backtest.history;
 
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.common.accumulators.ListAccumulator;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -18,6 +19,7 @@ public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
   private final double share;
   private final LongCounter events = new LongCounter();
   private final LongCounter records = new LongCounter();
+  private final ListAccumulator<Gaps.Gap> lost = new ListAccumulator<>();
 
   private transient LogReader reader;
   private transient Instant clockEnd;
@@ -43,6 +45,7 @@ public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
   public void open(OpenContext context) {
     getRuntimeContext().addAccumulator(Reading.EVENTS, events);
     getRuntimeContext().addAccumulator(Reading.PIECES, records);
+    getRuntimeContext().addAccumulator(Reading.LOST, lost);
     clockEnd = range.to().plus(LogRange.OUT_OF_ORDER);
     reader = new LogReader(range, wanted);
     reader.start();
@@ -50,10 +53,11 @@ public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
 
   @Override
   public void flatMap(Long only, Collector<Arrival> out) throws Exception {
-    PartitionMerge merge = new PartitionMerge(range.partitions());
+    PartitionMerge merge = new PartitionMerge(range.partitions(), range.from());
     Pause pause = new Pause(share);
     while (!merge.ended()) {
       LogReader.Batch batch = reader.next();
+      batch.lostUntil().flatMap(merge::lost).ifPresent(lost::add);
       merge.add(batch.partition(), batch.arrivals(), batch.last());
       merge.tell(arrival -> tell(arrival, out), reader::told);
       events.add(batch.events());

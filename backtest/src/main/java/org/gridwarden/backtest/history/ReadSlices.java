@@ -1,6 +1,5 @@
 package org.gridwarden.backtest.history;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
@@ -26,12 +24,6 @@ import org.gridwarden.stream.source.Arrival;
  * a device's events in their order.
  */
 public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
-  /** Longer than ticks are apart where somebody listens. */
-  private static final Duration GAP = Duration.ofSeconds(5);
-
-  /** So long what is on its way to the detectors may take to arrive. */
-  private static final Duration SETTLE = Duration.ofMillis(500);
-
   private final History history;
   private final LongCounter events = new LongCounter();
   private final LongCounter slicesDone = new LongCounter();
@@ -41,7 +33,6 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
   private transient List<SliceReader> readers;
   private transient Deque<Future<List<SliceReader.Part>>> ahead;
   private transient Ticks ticks;
-  private transient Instant newestTick;
   private transient long asked;
   private transient Pause pause;
 
@@ -99,20 +90,8 @@ public final class ReadSlices extends RichFlatMapFunction<Long, Arrival> {
     events.add(part.read());
   }
 
-  /**
-   * A tick after a gap tells that nobody listened before it: that must not come too early or late.
-   */
-  private void tick(Instant at, Collector<Arrival> out) {
-    boolean begins = newestTick == null;
-    boolean gap = !begins && Duration.between(newestTick, at).compareTo(GAP) > 0;
-    if (gap) {
-      LockSupport.parkNanos(SETTLE.toNanos());
-    }
+  private static void tick(Instant at, Collector<Arrival> out) {
     out.collect(new Arrival.Tick(at));
-    if (gap || begins) {
-      LockSupport.parkNanos(SETTLE.toNanos());
-    }
-    newestTick = at;
   }
 
   private Future<List<SliceReader.Part>> ask(long slice) {

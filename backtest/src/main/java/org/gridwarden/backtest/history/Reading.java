@@ -26,6 +26,9 @@ public record Reading(
 
   public static final String PIECES = "pieces";
 
+  /** Gaps that were met only while reading. */
+  public static final String LOST = "lost";
+
   public Reading {
     gaps = List.copyOf(gaps);
   }

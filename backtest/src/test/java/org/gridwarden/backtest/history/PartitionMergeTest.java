@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PartitionMergeTest {
   private final PartitionMerge merge =
-      new PartitionMerge(List.of(new LogRange.Partition(0, 0, 9), new LogRange.Partition(1, 0, 9)));
+      new PartitionMerge(
+          List.of(new LogRange.Partition(0, 0, 9), new LogRange.Partition(1, 0, 9)), Instant.EPOCH);
 
   @Test
   void waitsForThePartitionThatIsBehind() {
@@ -38,6 +39,18 @@ class PartitionMergeTest {
     merge.add(0, ticks(5, 3), true);
     merge.add(1, ticks(4), true);
     assertThat(told()).containsExactly(4L, 5L, 3L);
+  }
+
+  @Test
+  void whatOnePartitionHasLostNoneTells() {
+    merge.add(0, ticks(1, 2, 3, 7, 9), true);
+    merge.add(1, ticks(1, 2), false);
+    assertThat(told()).containsExactly(1L, 1L, 2L, 2L);
+
+    assertThat(merge.lost(Instant.ofEpochSecond(7))).contains(new Gaps.Gap(2_000_000, 7_000_000));
+    merge.add(1, ticks(7, 8), true);
+    assertThat(told()).containsExactly(7L, 7L, 8L, 9L);
+    assertThat(merge.lost(Instant.ofEpochSecond(5))).isEmpty();
   }
 
   private List<Long> told() {

@@ -29,6 +29,7 @@ public final class BacktestProcesses implements BacktestRunner {
   private final DatabaseSettings database;
   private final String kafkaBootstrap;
   private final int sharePercent;
+  private final ClassArchive classes;
 
   /**
    * @param directory each has a folder in it while it runs
@@ -40,6 +41,7 @@ public final class BacktestProcesses implements BacktestRunner {
     this.database = database;
     this.kafkaBootstrap = kafkaBootstrap;
     this.sharePercent = sharePercent;
+    this.classes = ClassArchive.in(directory);
   }
 
   @Override
@@ -109,6 +111,7 @@ public final class BacktestProcesses implements BacktestRunner {
       } finally {
         clean();
       }
+      prepareNext();
     }
 
     private synchronized Process begin(Order order) throws IOException {
@@ -128,6 +131,7 @@ public final class BacktestProcesses implements BacktestRunner {
                   "source", order.fromLog() ? "log" : "database",
                   "kafka-bootstrap", kafkaBootstrap,
                   "share-percent", Integer.toString(sharePercent)),
+              classes,
               true);
       return process;
     }
@@ -153,6 +157,21 @@ public final class BacktestProcesses implements BacktestRunner {
         process.destroyForcibly();
       }
       return process.waitFor();
+    }
+
+    /** The result is told by now; nobody waits for this. */
+    private void prepareNext() {
+      try {
+        if (result.future().succeeded()) {
+          classes.make();
+        } else {
+          classes.forget();
+        }
+      } catch (IOException failed) {
+        LOG.warn("back-tests go on beginning slowly: no archive of classes", failed);
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     private void clean() {

@@ -22,7 +22,7 @@ import org.gridwarden.store.Variant;
  */
 record StoredLoad(long events, int devices) {
   static final Instant FROM = Instant.parse("2026-01-05T00:00:00Z");
-  private static final Duration APART = Duration.ofSeconds(10);
+  static final Duration APART = Duration.ofSeconds(10);
 
   private static final String FILL =
       """

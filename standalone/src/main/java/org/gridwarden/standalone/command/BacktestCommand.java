@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
     optionListHeading = "%nOptions:%n")
 public final class BacktestCommand implements Callable<Integer> {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration ASKED_EVERY = Duration.ofMillis(500);
+  private static final Duration ASKED_EVERY = Duration.ofMillis(200);
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

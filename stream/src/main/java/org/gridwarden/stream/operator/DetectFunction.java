@@ -77,14 +77,15 @@ public final class DetectFunction
     String device = event.device().value();
     for (Watched rule : applicable) {
       if (rule.ofArea()) {
-        context.output(
-            CONTRIBUTIONS,
-            new Contribution(
-                rule.rule().id(), rule.subject(event), rule.reachesNeighbours(), event));
+        context.output(CONTRIBUTIONS, contribution(rule, event));
       } else {
         watching.judge(rule, device, event, listening, context.timerService(), out);
       }
     }
+  }
+
+  static Contribution contribution(Watched rule, Event event) {
+    return new Contribution(rule.rule().id(), rule.subject(event), rule.reachesNeighbours(), event);
   }
 
   @Override
