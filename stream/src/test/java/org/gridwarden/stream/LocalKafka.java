@@ -190,14 +190,25 @@ public final class LocalKafka implements AutoCloseable {
 
   /** Whether a checkpoint holds all that stands in the topic: offsets are committed with it. */
   boolean caughtUp(String group, Topic topic) throws Exception {
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
-        KafkaConsumer<byte[], byte[]> reader = reader(topic)) {
+    return caughtUp(group, ends(topic));
+  }
+
+  /** Where the topic ends now, by partition. */
+  Map<TopicPartition, Long> ends(Topic topic) {
+    try (KafkaConsumer<byte[], byte[]> reader = reader(topic)) {
+      return reader.endOffsets(reader.assignment());
+    }
+  }
+
+  /** The same up to where a topic ended, which may have grown since. */
+  boolean caughtUp(String group, Map<TopicPartition, Long> ends) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
       Map<TopicPartition, OffsetAndMetadata> committed =
           admin
               .listConsumerGroupOffsets(group)
               .partitionsToOffsetAndMetadata()
               .get(30, TimeUnit.SECONDS);
-      return reader.endOffsets(reader.assignment()).entrySet().stream()
+      return ends.entrySet().stream()
           .filter(end -> end.getValue() > 0)
           .allMatch(
               end -> {

@@ -21,6 +21,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -31,6 +34,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.gridwarden.detect.Said;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
@@ -51,6 +55,7 @@ import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.Codec;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Decoded;
+import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,13 +87,31 @@ class LogToLogIT {
   private KafkaConsumer<byte[], byte[]> alerts;
   private KafkaConsumer<byte[], byte[]> commands;
 
+  /** Goes on as a gateway's clock does. */
+  private static final ScheduledExecutorService CLOCK =
+      Executors.newSingleThreadScheduledExecutor();
+
+  private static ScheduledFuture<?> ticking;
+
   @BeforeAll
   static void open() throws Exception {
     kafka = new LocalKafka(directory);
+    ticking = CLOCK.scheduleWithFixedDelay(LogToLogIT::tick, 0, 200, TimeUnit.MILLISECONDS);
+  }
+
+  private static void tick() {
+    try {
+      kafka.tick(System.currentTimeMillis());
+    } catch (Exception failed) {
+      throw new IllegalStateException(failed);
+    }
   }
 
   @AfterAll
-  static void close() {
+  static void close() throws Exception {
+    assertThat(ticking.isDone()).as("no tick could be written").isFalse();
+    CLOCK.shutdown();
+    assertThat(CLOCK.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
     kafka.close();
   }
 
@@ -132,8 +155,8 @@ class LogToLogIT {
     assertThat(command.incident()).isEqualTo(alert.incident());
     assertThat(command.device().value()).isEqualTo("cam-1");
 
-    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
-    await(() -> kafka.caughtUp(DispatchJob.NAME, Topics.INCIDENTS));
+    awaitCheckpoint(DetectJob.NAME, Topics.EVENTS);
+    awaitCheckpoint(DispatchJob.NAME, Topics.INCIDENTS);
     kill(detect);
     kill(dispatch);
     says(now("d1").celsius(90));
@@ -162,7 +185,7 @@ class LogToLogIT {
     // Away from what the other test has going on.
     says(now("m1").in(ELSEWHERE.value()).celsius(70));
     IncidentChange whole = change(ChangeKind.OPENED, "m1");
-    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    awaitCheckpoint(DetectJob.NAME, Topics.EVENTS);
     kill(detect);
     start(true);
     says(now("m2").in(ELSEWHERE.value()).celsius(70));
@@ -206,16 +229,16 @@ class LogToLogIT {
     start(false);
     says(now("fault").in(grid).celsius(2));
     String fault = change(ChangeKind.OPENED, "fault").incident().id();
-    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    awaitCheckpoint(DetectJob.NAME, Topics.EVENTS);
     kill(detect);
     start(true);
 
     says(now("child").in(grid).celsius(70));
-    IncidentChange muted = ticking(ChangeKind.MUTED, "child");
+    IncidentChange muted = change(ChangeKind.MUTED, "child");
     assertThat(muted.incident().standing().mutedBy()).isEqualTo(fault);
 
     says(now("fault").in(grid).celsius(20));
-    IncidentChange unmuted = ticking(ChangeKind.UNMUTED, "child");
+    IncidentChange unmuted = change(ChangeKind.UNMUTED, "child");
     Alert alert = awaits(alerts, Codecs.ALERT, found -> found.device().value().equals("child"));
     assertThat(alert.incident()).isEqualTo(muted.incident().id());
     assertThat(alert.incidentStep()).as("none before").isEqualTo(unmuted.incident().step());
@@ -232,40 +255,20 @@ class LogToLogIT {
     JobClient detect = start(true);
     says(now("c1").in(grid).celsius(70));
     String first = change(ChangeKind.OPENED, "c1").incident().id();
-    await(() -> kafka.caughtUp(DetectJob.NAME, Topics.EVENTS));
+    awaitCheckpoint(DetectJob.NAME, Topics.EVENTS);
     kill(detect);
     start(true);
 
     says(now("c2").in(grid).celsius(2));
-    IncidentChange both = ticking("both", ChangeKind.OPENED);
+    IncidentChange both = changeOf("both", ChangeKind.OPENED);
     assertThat(both.incident().subject()).isEqualTo(grid);
     assertThat(both.incident().inputs()).hasSize(2).contains(first);
     says(now("c2").in(grid).celsius(20));
-    assertThat(ticking("both", ChangeKind.CLEARED).incident().id()).isEqualTo(both.incident().id());
+    assertThat(changeOf("both", ChangeKind.CLEARED).incident().id())
+        .isEqualTo(both.incident().id());
     says(disabled(hot(Duration.ZERO)));
     says(disabled(cold(5, 10)));
     says(disabled(rule("both", together("hot", "cold"))));
-  }
-
-  /** Where time itself brings the change, it must go on. */
-  private IncidentChange ticking(ChangeKind kind, String device) throws Exception {
-    return ticking(
-        found -> found.kind() == kind && found.incident().device().value().equals(device));
-  }
-
-  private IncidentChange ticking(String rule, ChangeKind kind) throws Exception {
-    return ticking(found -> found.kind() == kind && found.incident().rule().equals(rule));
-  }
-
-  private IncidentChange ticking(Predicate<IncidentChange> wanted) throws Exception {
-    List<IncidentChange> found = new ArrayList<>();
-    await(
-        () -> {
-          kafka.tick(System.currentTimeMillis());
-          read(incidents, Codecs.INCIDENT_CHANGE, wanted, found);
-          return !found.isEmpty();
-        });
-    return found.get(0);
   }
 
   private IncidentChange change(ChangeKind kind, String device) throws Exception {
@@ -275,13 +278,19 @@ class LogToLogIT {
         found -> found.kind() == kind && found.incident().device().value().equals(device));
   }
 
+  private IncidentChange changeOf(String rule, ChangeKind kind) throws Exception {
+    return awaits(
+        incidents,
+        Codecs.INCIDENT_CHANGE,
+        found -> found.kind() == kind && found.incident().rule().equals(rule));
+  }
+
   private static Said now(String device) {
     return reading(device).at(Instant.now());
   }
 
   private static void says(Event event) throws Exception {
     kafka.write(Topics.EVENTS, event.grid().value(), Codecs.EVENT.encode(event));
-    kafka.tick(System.currentTimeMillis());
   }
 
   private static void says(Rule rule) throws Exception {
@@ -311,6 +320,8 @@ class LogToLogIT {
                     checkpoints.toString(),
                     "checkpoint-interval",
                     "200ms",
+                    "unmute-grace",
+                    "2s",
                     "parallelism",
                     "2")));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
@@ -322,6 +333,12 @@ class LogToLogIT {
     JobClient job = env.executeAsync();
     running.add(job);
     return job;
+  }
+
+  /** Of all that stands in the topic now. */
+  private static void awaitCheckpoint(String job, Topic topic) throws Exception {
+    Map<TopicPartition, Long> ends = kafka.ends(topic);
+    await(() -> kafka.caughtUp(job, ends));
   }
 
   /** Without a last checkpoint, as a crash would. */
