@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -18,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaTopics {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
   private static final long WAIT_SECONDS = 30;
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private KafkaTopics() {}
 
@@ -63,7 +66,32 @@ final class KafkaTopics {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
+    awaitKnown(admin, topics.stream().map(NewTopic::name).toList());
     wait(admin.listOffsets(ends).all());
+  }
+
+  /** The broker answers that a topic is made before it knows of it itself. */
+  private static void awaitKnown(Admin admin, List<String> topics) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS);
+    while (!known(admin, topics)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("the embedded Kafka did not come to know its own topics");
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+  }
+
+  private static boolean known(Admin admin, List<String> topics) {
+    try {
+      wait(admin.describeTopics(topics).allTopicNames());
+      return true;
+    } catch (IllegalStateException failed) {
+      if (failed.getCause() instanceof ExecutionException because
+          && because.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw failed;
+    }
   }
 
   private static void update(Admin admin, List<TopicSpec> topics) {
