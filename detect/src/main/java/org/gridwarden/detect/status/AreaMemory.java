@@ -39,11 +39,6 @@ public record AreaMemory(
     told = told == null ? List.of() : List.copyOf(told);
   }
 
-  /** An incident took a step. */
-  public AreaMemory step(Incident incident) {
-    return steps(List.of(incident));
-  }
-
   /**
    * Incidents took steps, in this order. A step that comes again changes nothing while it is open.
    * All at once, as what is open is copied: in a storm one by one would cost the square of it.

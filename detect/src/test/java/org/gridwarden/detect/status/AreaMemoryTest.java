@@ -35,7 +35,9 @@ class AreaMemoryTest {
   void countsWhatIsOpen() {
     Incident one = opened("12:00", "a", Severity.MINOR);
     AreaMemory memory =
-        AreaMemory.NOTHING.step(one).step(one).step(opened("12:01", "b", Severity.CRITICAL));
+        AreaMemory.NOTHING
+            .steps(List.of(one))
+            .steps(List.of(one, opened("12:01", "b", Severity.CRITICAL)));
 
     AreaStatus status = at("12:01", memory);
     assertThat(status.open()).isEqualTo(List.of(0, 0, 1, 0, 1));
@@ -43,7 +45,8 @@ class AreaMemoryTest {
     assertThat(status.since()).isEqualTo(time("12:00"));
 
     AreaMemory cleared =
-        memory.step(Street.next(one, "12:02", ChangeKind.CLEARED, Severity.MINOR).incident());
+        memory.steps(
+            List.of(Street.next(one, "12:02", ChangeKind.CLEARED, Severity.MINOR).incident()));
     assertThat(at("12:02", cleared).openInAll()).isEqualTo(1);
     assertThat(at("12:02", cleared).incidentsPerHour()).isEqualTo(2);
   }
@@ -53,7 +56,7 @@ class AreaMemoryTest {
     Incident onTrial =
         Street.opening("12:00", "t", "any", 1, Severity.MAJOR, Position.NONE, true).incident();
 
-    AreaStatus status = at("12:00", AreaMemory.NOTHING.step(onTrial));
+    AreaStatus status = at("12:00", AreaMemory.NOTHING.steps(List.of(onTrial)));
 
     assertThat(status.openInAll()).isZero();
     assertThat(status.risk()).isZero();
@@ -62,7 +65,7 @@ class AreaMemoryTest {
 
   @Test
   void tellsOnlyWhatIsNew() {
-    AreaMemory memory = AreaMemory.NOTHING.step(opened("12:00", "a", Severity.WARNING));
+    AreaMemory memory = AreaMemory.NOTHING.steps(List.of(opened("12:00", "a", Severity.WARNING)));
     long now = time("12:00").toEpochMilli();
     AreaMemory told = memory.told(memory.news(GRID, now).orElseThrow(), now);
 

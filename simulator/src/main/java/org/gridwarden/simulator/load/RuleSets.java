@@ -91,7 +91,7 @@ public final class RuleSets {
   }
 
   /** One rule of each kind that the default rules have none of. */
-  public static List<Rule> kinds() {
+  private static List<Rule> kinds() {
     Duration minute = Duration.ofMinutes(1);
     List<Condition> conditions =
         List.of(
