@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
@@ -19,21 +20,17 @@ import org.gridwarden.model.IncidentChange;
  * same steps.
  *
  * @param memory what the detector remembers
- * @param last the newest change of the newest incident
+ * @param last the newest change of the newest incident; asked for only where it matters, as most
+ *     events change nothing
  * @param subject a device's id or an area's code; "" for the device whose events they are
  */
-public record Watch(Memory memory, Optional<IncidentChange> last, String subject) {
+public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, String subject) {
   /** A rule that has not yet seen anything of the device. */
-  public static final Watch NEW = new Watch(Memory.NOTHING, Optional.empty());
-
-  /** Of a single device. */
-  public Watch(Memory memory, Optional<IncidentChange> last) {
-    this(memory, last, "");
-  }
+  public static final Watch NEW = of("");
 
   /** A rule that has not yet seen anything of the area. */
   public static Watch of(String subject) {
-    return new Watch(Memory.NOTHING, Optional.empty(), subject);
+    return new Watch(Memory.NOTHING, Optional::empty, subject);
   }
 
   /** A wake may ask for another wake; one that never ends is our mistake. */
@@ -78,10 +75,10 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
     if (rule.isEmpty()) {
       return new Outcome(ended(at, both("规则已停用", "the rule was withdrawn"), changes), changes);
     }
-    boolean open = last.isPresent() && last.get().incident().open();
-    if (open) {
-      Incident incident = last.get().incident();
-      if (!rule.get().concerns(incident.device(), incident.deviceKind(), incident.grid())) {
+    Optional<Incident> incident = last.get().map(IncidentChange::incident).filter(Incident::open);
+    if (incident.isPresent()) {
+      Incident open = incident.get();
+      if (!rule.get().concerns(open.device(), open.deviceKind(), open.grid())) {
         String why = both("规则不再适用于该设备", "the rule no longer covers this device");
         return new Outcome(ended(at, why, changes), changes);
       }
@@ -96,11 +93,14 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
   }
 
   private Watch ended(Instant at, String why, List<IncidentChange> changes) {
+    Optional<IncidentChange> before = last.get();
     Optional<IncidentChange> cleared =
-        last.filter(change -> change.incident().open())
+        before
+            .filter(change -> change.incident().open())
             .map(change -> IncidentLife.withdrawn(change, at, why));
     cleared.ifPresent(changes::add);
-    return new Watch(Memory.NOTHING, cleared.or(() -> last), subject);
+    Optional<IncidentChange> newest = cleared.or(() -> before);
+    return new Watch(Memory.NOTHING, () -> newest, subject);
   }
 
   private Watch caughtUp(
@@ -131,7 +131,10 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
   }
 
   private Watch after(Watched rule, Step step, List<IncidentChange> changes) {
-    Optional<IncidentChange> newest = last;
+    if (step.findings().isEmpty()) {
+      return new Watch(step.memory(), last, subject);
+    }
+    Optional<IncidentChange> newest = last.get();
     for (Finding finding : step.findings()) {
       Optional<IncidentChange> change = IncidentLife.next(rule.rule(), subject, newest, finding);
       if (change.isPresent()) {
@@ -139,6 +142,7 @@ public record Watch(Memory memory, Optional<IncidentChange> last, String subject
         newest = change;
       }
     }
-    return new Watch(step.memory(), newest, subject);
+    Optional<IncidentChange> told = newest;
+    return new Watch(step.memory(), () -> told, subject);
   }
 }

@@ -56,12 +56,10 @@ record Correlating(
   }
 
   /** The incidents as they are told on. */
-  DataStream<IncidentChange> correlated(DataStream<IncidentChange> incidents, InstantSource clock) {
+  DataStream<IncidentChange> correlated(Detected incidents, InstantSource clock) {
     DataStream<Course> courses =
         incidents
-            .map(stepped(), StreamTypes.COURSE)
-            .name("steps")
-            .uid(Uids.CORRELATE_STEPS)
+            .map(Course.Stepped::new, StreamTypes.COURSE, "steps", Uids.CORRELATE_STEPS)
             .union(decisions);
     DataStream<Heard> heard =
         rules
@@ -76,10 +74,6 @@ record Correlating(
         .process(new CorrelateFunction(registers, graces, clock), StreamTypes.INCIDENT_CHANGE)
         .name("correlate")
         .uid(Uids.CORRELATE);
-  }
-
-  private static MapFunction<IncidentChange, Course> stepped() {
-    return (MapFunction<IncidentChange, Course> & Serializable) Course.Stepped::new;
   }
 
   private static MapFunction<Notice, Heard> ofRules() {

@@ -3,6 +3,7 @@ package org.gridwarden.stream;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -12,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.gridwarden.detect.IncidentEvent;
 import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Composite;
 import org.gridwarden.model.Event;
@@ -101,8 +103,8 @@ public final class DetectJob {
       Sink<AreaStatus> statuses) {
     DataStream<Notice> ticks =
         arrivals.flatMap(onlyTicks()).returns(StreamTypes.NOTICE).name("ticks").uid(Uids.TICKS);
-    DataStream<IncidentChange> detected =
-        incidents(
+    Detected detected =
+        detected(
             said(arrivals),
             rules.union(ticks),
             registers,
@@ -132,7 +134,7 @@ public final class DetectJob {
       Registers registers,
       InstantSource clock,
       boolean inOrder) {
-    return incidents(said, notices, registers, Optional.empty(), clock, inOrder);
+    return detected(said, notices, registers, Optional.empty(), clock, inOrder).all();
   }
 
   /**
@@ -146,7 +148,7 @@ public final class DetectJob {
   /**
    * @param around empty where nobody knows the grids
    */
-  public static DataStream<IncidentChange> incidents(
+  private static Detected detected(
       DataStream<Event> said,
       DataStream<Notice> notices,
       Registers registers,
@@ -160,9 +162,9 @@ public final class DetectJob {
             .process(new DetectFunction(registers, clock, inOrder), StreamTypes.INCIDENT_CHANGE)
             .name("detect")
             .uid(Uids.DETECT);
-    DataStream<IncidentChange> single =
-        ofDevices.union(ofAreas(ofDevices, heard, registers, around, clock));
-    return single.union(composites(single, heard, registers, clock));
+    Detected single =
+        new Detected(List.of(ofDevices, ofAreas(ofDevices, heard, registers, around, clock)));
+    return single.and(composites(single, heard, registers, clock));
   }
 
   /**
@@ -192,11 +194,12 @@ public final class DetectJob {
     }
     // Silence alone asks for ticks, and it is always a device's.
     BroadcastStream<Notice> heard = timeless.get().broadcast(DetectFunction.LISTENING);
-    DataStream<IncidentChange> single =
-        stages.areas()
-            ? ofDevices.union(ofAreas(ofDevices, heard, registers, around, clock))
-            : ofDevices;
-    return stages.composites() ? single.union(composites(single, heard, registers, clock)) : single;
+    Detected single = new Detected(List.of(ofDevices));
+    if (stages.areas()) {
+      single = single.and(ofAreas(ofDevices, heard, registers, around, clock));
+    }
+    return (stages.composites() ? single.and(composites(single, heard, registers, clock)) : single)
+        .all();
   }
 
   /** Which stages some rules need beside the one that watches devices. */
@@ -233,11 +236,9 @@ public final class DetectJob {
    * What other rules' incidents come to together: composites hear of those, and not of their own.
    */
   private static DataStream<IncidentChange> composites(
-      DataStream<IncidentChange> single,
-      BroadcastStream<Notice> heard,
-      Registers registers,
-      InstantSource clock) {
+      Detected single, BroadcastStream<Notice> heard, Registers registers, InstantSource clock) {
     return single
+        .map(IncidentEvent::of, StreamTypes.SAID, "parts said", Uids.PARTS_SAID)
         .connect(heard)
         .process(new PartFunction(registers), StreamTypes.CONTRIBUTION)
         .name("parts")
@@ -249,13 +250,19 @@ public final class DetectJob {
         .uid(Uids.DETECT_COMPOSITES);
   }
 
+  /** Only what reaches further goes the longer way. */
   private static DataStream<Contribution> reaching(
       DataStream<Contribution> contributions, Grids grids) {
-    return contributions
+    DataStream<Contribution> reaching =
+        contributions.filter(Contribution::reaches).name("reaching").uid(Uids.REACHING);
+    DataStream<Contribution> others =
+        contributions.filter(one -> !one.reaches()).name("not reaching").uid(Uids.NOT_REACHING);
+    return reaching
         .connect(grids.changes().broadcast(ReachFunction.GRIDS))
         .process(new ReachFunction(grids.register()), StreamTypes.CONTRIBUTION)
         .name("reach")
-        .uid(Uids.REACH);
+        .uid(Uids.REACH)
+        .union(others);
   }
 
   private static DataStream<Notice> named(DataStream<Notice> notices, Topic topic, String uid) {

@@ -52,9 +52,10 @@ final class Statuses {
   private static FlatMapFunction<IncidentChange, AreaWord> areas() {
     return (change, out) -> {
       GridCode grid = change.incident().grid();
+      IncidentChange slim = AreaWord.slim(change);
       for (AreaLevel level : EventCounter.LEVELS) {
         AreaCode area = grid.area(level);
-        out.collect(AreaWord.stepped(area.value(), change));
+        out.collect(AreaWord.stepped(area.value(), slim));
       }
     };
   }

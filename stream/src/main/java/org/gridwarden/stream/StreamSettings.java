@@ -28,7 +28,8 @@ import org.gridwarden.model.settings.Settings;
  *     it is a consequence of may be noticed a little later
  * @param unmuteGrace how long after its end a fault still mutes: what fell silent with it is heard
  *     again a little later
- * @param bufferTimeout how long a record may wait for others on its way between subtasks
+ * @param bufferTimeout how long a record may wait for others on its way between subtasks; with zero
+ *     it is offered at once, and those that find the reader busy go together all the same
  */
 public record StreamSettings(
     String kafkaBootstrap,
@@ -58,7 +59,7 @@ public record StreamSettings(
             settings.duration("idle-after", Duration.ofSeconds(30)),
             settings.duration("mute-grace", Graces.USUAL.mute()),
             settings.duration("unmute-grace", Graces.USUAL.unmute()),
-            settings.duration("buffer-timeout", Duration.ofMillis(1)));
+            settings.duration("buffer-timeout", Duration.ZERO));
     settings.done();
     return read;
   }

@@ -16,6 +16,9 @@ public final class Uids {
   public static final String DETECT = "detect-detect";
   public static final String REACH = "detect-reach";
   public static final String DETECT_AREAS = "detect-detect-areas";
+  public static final String REACHING = "detect-reaching";
+  public static final String NOT_REACHING = "detect-not-reaching";
+  public static final String PARTS_SAID = "detect-parts-said";
   public static final String PARTS = "detect-parts";
   public static final String DETECT_COMPOSITES = "detect-detect-composites";
   public static final String INCIDENTS_OUT = "detect-incidents-out";

@@ -16,7 +16,7 @@ class StreamSettingsTest {
     StreamSettings settings = StreamSettings.from(new String[0], Map.of());
 
     assertThat(settings.kafkaBootstrap()).isEqualTo("127.0.0.1:19092");
-    assertThat(settings.bufferTimeout()).isEqualTo(Duration.ofMillis(1));
+    assertThat(settings.bufferTimeout()).isEqualTo(Duration.ZERO);
     assertThat(settings.resume()).isTrue();
   }
 

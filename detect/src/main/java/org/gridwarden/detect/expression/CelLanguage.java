@@ -56,12 +56,15 @@ final class CelLanguage {
     }
     try {
       CelAbstractSyntaxTree tree = result.getAst();
-      return new Compiled(
-          Optional.of(new CelFilter(RUNTIME.createProgram(tree), NeededKeys.of(tree.getExpr()))),
-          List.of());
+      Optional<EventFilter> plain = PlainFilter.of(tree.getExpr());
+      return new Compiled(plain.isPresent() ? plain : Optional.of(interpreted(tree)), List.of());
     } catch (CelValidationException | CelEvaluationException refused) {
       return bad(new Problem(1, 1, refused.getMessage()));
     }
+  }
+
+  private static EventFilter interpreted(CelAbstractSyntaxTree tree) throws CelEvaluationException {
+    return new CelFilter(RUNTIME.createProgram(tree), NeededKeys.of(tree.getExpr()));
   }
 
   private static Compiled bad(Problem problem) {

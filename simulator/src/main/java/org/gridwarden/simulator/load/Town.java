@@ -21,7 +21,7 @@ public final class Town {
   public static final AreaCode AREA = new AreaCode("440604010");
   private static final int COMMUNITIES = 20;
   private static final int GRIDS = 10;
-  private static final int STEPS = 64;
+  private static final int STEPS = Integer.getInteger("steps", 64);
   private static final int TROUBLED = 4;
   private static final long PERIOD_MILLIS = 5_000;
   private static final long DELAY_MILLIS = 40;

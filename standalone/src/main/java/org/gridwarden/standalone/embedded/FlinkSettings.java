@@ -7,7 +7,6 @@ import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -67,7 +66,6 @@ final class FlinkSettings {
     c.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     c.set(PipelineOptions.GENERIC_TYPES, false);
     c.set(PipelineOptions.OBJECT_REUSE, true);
-    c.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(1));
     checkpoints(c, directory, checkpointInterval);
     restarts(c);
     resumeFrom.ifPresent(

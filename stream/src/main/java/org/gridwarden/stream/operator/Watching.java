@@ -166,9 +166,15 @@ final class Watching {
   private Watch watch(String rule, String key) throws Exception {
     Memory memory = memories.get(rule);
     return new Watch(
-        memory == null ? Memory.NOTHING : memory,
-        Optional.ofNullable(lastChanges.get(rule)),
-        subjectOfKey.apply(key));
+        memory == null ? Memory.NOTHING : memory, () -> lastChange(rule), subjectOfKey.apply(key));
+  }
+
+  private Optional<IncidentChange> lastChange(String rule) {
+    try {
+      return Optional.ofNullable(lastChanges.get(rule));
+    } catch (Exception broken) {
+      throw new IllegalStateException("state of the last changes cannot be reached", broken);
+    }
   }
 
   private List<Map.Entry<String, Memory>> entries() throws Exception {
@@ -198,7 +204,7 @@ final class Watching {
       out.collect(detected(change));
     }
     if (!outcome.changes().isEmpty()) {
-      lastChanges.put(rule, outcome.watch().last().orElseThrow());
+      lastChanges.put(rule, outcome.changes().get(outcome.changes().size() - 1));
     }
     return memory.wakeAtMillis() == before.memory().wakeAtMillis() ? 0 : memory.wakeAtMillis();
   }

@@ -46,7 +46,9 @@ public final class KafkaSinks {
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("acks", "all")
         .setProperty("enable.idempotence", "true")
+        // The first goes at once; those that come while it is under way go together.
         .setProperty("linger.ms", "0")
+        .setProperty("max.in.flight.requests.per.connection", "1")
         .setProperty("delivery.timeout.ms", "120000")
         .setRecordSerializer(records)
         .build();

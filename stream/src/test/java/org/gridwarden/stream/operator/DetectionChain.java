@@ -14,6 +14,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithNonKeyedOperat
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.BroadcastOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.gridwarden.detect.IncidentEvent;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.Rule;
@@ -138,7 +139,7 @@ final class DetectionChain implements AutoCloseable {
       throws Exception {
     for (IncidentChange change : detecting.extractOutputValues()) {
       told.add(change);
-      parts.processElement(change, change.incident().changedAt().toEpochMilli());
+      parts.processElement(IncidentEvent.of(change), change.incident().changedAt().toEpochMilli());
     }
     detecting.getOutput().clear();
   }
