@@ -36,6 +36,24 @@ record Chains(Sequence sequence, List<EventFilter> filters, List<Integer> wanted
    * @param marks in order
    */
   List<List<Mark>> all(List<Mark> marks) {
+    return wantedAreIn(marks) ? complete(marks) : List.of();
+  }
+
+  /** Mostly a step has not come at all, and then there is nothing to put together. */
+  private boolean wantedAreIn(List<Mark> marks) {
+    long there = 0;
+    for (int i = 0; i < marks.size(); i++) {
+      there |= 1L << (int) marks.get(i).value();
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if ((there & 1L << wanted.get(i)) == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<List<Mark>> complete(List<Mark> marks) {
     List<List<Mark>> ending = new ArrayList<>(marks.size());
     List<List<Mark>> complete = new ArrayList<>();
     for (int i = 0; i < marks.size(); i++) {

@@ -30,6 +30,20 @@ final class Marks {
     return false;
   }
 
+  /** Whether the same event of that time is among marks that are one event each. */
+  static boolean hasOfItsTime(List<Mark> marks, Mark mark) {
+    for (int i = marks.size() - 1; i >= 0; i--) {
+      Mark other = marks.get(i);
+      if (other.observedMicros() < mark.observedMicros()) {
+        return false;
+      }
+      if (other.observedMicros() == mark.observedMicros() && other.sameEvent(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the mark of this name stands, or -1. */
   static int named(List<Mark> marks, String name) {
     for (int i = 0; i < marks.size(); i++) {

@@ -34,7 +34,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
   public Step onEvent(Memory memory, Event event) {
     double value = event.values().get(condition.measure());
     Mark mark = Mark.of(event, "", rising() ? value : -value);
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), mark)) {
+    if (!hours.cover(event.observedAt()) || Marks.hasOfItsTime(memory.marks(), mark)) {
       return Step.remember(memory);
     }
     boolean late = mark.observedMicros() < memory.latestMicros();
@@ -138,18 +138,23 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
   private List<Mark> taken(List<Mark> before, Mark mark, long latest) {
     List<Mark> marks = Marks.with(before, mark);
     long oldest = latest - over() * 1_250;
-    marks.removeIf(other -> other.observedMicros() < oldest && other != mark);
+    if (marks.get(0).observedMicros() < oldest) {
+      marks.removeIf(other -> other.observedMicros() < oldest && other != mark);
+    }
     long bucket = Math.max(1, over() * 1_000 / BUCKETS);
+    long from = Math.floorDiv(mark.observedMicros(), bucket) * bucket;
     Mark low = mark;
     Mark high = mark;
-    List<Mark> same = new ArrayList<>();
-    for (Mark other : marks) {
-      if (Math.floorDiv(other.observedMicros(), bucket)
-          == Math.floorDiv(mark.observedMicros(), bucket)) {
-        same.add(other);
-        low = other.value() < low.value() ? other : low;
-        high = other.value() > high.value() ? other : high;
-      }
+    List<Mark> same = new ArrayList<>(3);
+    int at = marks.size();
+    while (at > 0 && marks.get(at - 1).observedMicros() >= from) {
+      at--;
+    }
+    for (; at < marks.size() && marks.get(at).observedMicros() < from + bucket; at++) {
+      Mark other = marks.get(at);
+      same.add(other);
+      low = other.value() < low.value() ? other : low;
+      high = other.value() > high.value() ? other : high;
     }
     if (same.size() > 2) {
       same.remove(low);

@@ -7,19 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.gridwarden.detect.expression.EventFilter;
-import org.gridwarden.model.Anomaly;
-import org.gridwarden.model.Condition;
-import org.gridwarden.model.Condition.ObjectInZone;
-import org.gridwarden.model.Condition.Threshold;
-import org.gridwarden.model.Crowd;
-import org.gridwarden.model.Dwell;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.EventKind;
-import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Labels;
-import org.gridwarden.model.RateOfChange;
 import org.gridwarden.model.Rule;
 
 /**
@@ -31,18 +22,13 @@ import org.gridwarden.model.Rule;
  * <p>Values only, but not for several threads at a time: it keeps what it has worked out.
  */
 public final class RuleIndex {
-  /** Grids times device kinds that are kept worked out; past it all are worked out anew. */
-  private static final int PLACES_MAX = 200_000;
-
   private static final Comparator<Watched> BY_ID =
       Comparator.comparing(watched -> watched.rule().id());
 
   private final Map<String, Watched> byId = new HashMap<>();
   private final Map<Rule, Checked> checked = new HashMap<>();
-  private final List<Watched> ofEvents = new ArrayList<>();
-  private final Map<String, Map<GridCode, Place>> places = new HashMap<>();
+  private final Places places;
   private final Map<String, List<Watched>> byPart = new HashMap<>();
-  private int placesKept;
   private long unfiltered;
 
   /** Rules that are disabled or have {@link RuleCheck#problems} take no part. */
@@ -61,13 +47,17 @@ public final class RuleIndex {
             .ifPresent(filter -> byId.put(rule.id(), Watched.of(rule, filter, surroundings)));
       }
     }
+    List<Watched> ofEvents = new ArrayList<>();
     for (Watched watched : byId.values().stream().sorted(BY_ID).toList()) {
       if (watched.composite()) {
-        watched.parts().forEach(part -> add(byPart, part, watched));
+        watched
+            .parts()
+            .forEach(part -> byPart.computeIfAbsent(part, any -> new ArrayList<>()).add(watched));
       } else {
         ofEvents.add(watched);
       }
     }
+    places = new Places(ofEvents);
   }
 
   /** Whether one of the rules asks what is said in the grids around a grid. */
@@ -110,12 +100,15 @@ public final class RuleIndex {
     if (event.kind() == EventKind.INCIDENT) {
       return composites(event);
     }
-    Place place = place(event.deviceKind(), event.grid());
+    Places.Place place = places.of(event.deviceKind(), event.grid());
     if (place.empty()) {
       return List.of();
     }
+    if (event.kind() != EventKind.SIGHTING && event.values().size() == 1) {
+      return wanted(place.ofOne(event.values().keySet().iterator().next()), event);
+    }
     List<Watched> applicable = new ArrayList<>();
-    wanted(place.always(), event, applicable);
+    wanted(place.always().rules(), event, applicable);
     if (!place.byMeasure().isEmpty()) {
       for (String measure : event.values().keySet()) {
         wanted(place.byMeasure().getOrDefault(measure, List.of()), event, applicable);
@@ -144,6 +137,15 @@ public final class RuleIndex {
     return applicable;
   }
 
+  private List<Watched> wanted(Places.Choice choice, Event event) {
+    if (choice.unasked()) {
+      return choice.rules();
+    }
+    List<Watched> applicable = new ArrayList<>();
+    wanted(choice.rules(), event, applicable);
+    return applicable;
+  }
+
   private void wanted(List<Watched> rules, Event event, List<Watched> applicable) {
     for (Watched rule : rules) {
       if (rule.surroundings().picked(rule.rule(), event.device()) && passes(rule, event)) {
@@ -160,69 +162,6 @@ public final class RuleIndex {
     return verdict == EventFilter.Verdict.YES;
   }
 
-  private Place place(String deviceKind, GridCode grid) {
-    Map<GridCode, Place> grids = places.get(deviceKind);
-    Place place = grids == null ? null : grids.get(grid);
-    if (place != null) {
-      return place;
-    }
-    if (placesKept >= PLACES_MAX) {
-      places.clear();
-      placesKept = 0;
-    }
-    place = workedOut(deviceKind, grid);
-    places.computeIfAbsent(deviceKind, kind -> new HashMap<>()).put(grid, place);
-    placesKept++;
-    return place;
-  }
-
-  private Place workedOut(String deviceKind, GridCode grid) {
-    List<Watched> always = new ArrayList<>();
-    Map<String, List<Watched>> byMeasure = new HashMap<>();
-    Map<String, List<Watched>> byObject = new HashMap<>();
-    ofEvents.stream()
-        .filter(watched -> watched.concerns(deviceKind, grid))
-        .forEach(
-            watched -> {
-              Set<String> objects = objects(watched.rule().condition());
-              String measure = measure(watched.rule().condition());
-              if (!measure.isEmpty()) {
-                add(byMeasure, measure, watched);
-              } else if (!objects.isEmpty()) {
-                objects.forEach(object -> add(byObject, object, watched));
-              } else {
-                always.add(watched);
-              }
-            });
-    return new Place(always, byMeasure, byObject);
-  }
-
-  /** The one measure that it is about; "" for none. */
-  private static String measure(Condition condition) {
-    if (condition instanceof Threshold threshold) {
-      return threshold.measure();
-    }
-    if (condition instanceof RateOfChange rate) {
-      return rate.measure();
-    }
-    return condition instanceof Anomaly anomaly ? anomaly.measure() : "";
-  }
-
-  /** The objects that it is about; empty for none. */
-  private static Set<String> objects(Condition condition) {
-    if (condition instanceof ObjectInZone zone) {
-      return zone.objects();
-    }
-    if (condition instanceof Dwell dwell) {
-      return dwell.objects();
-    }
-    return condition instanceof Crowd crowd ? crowd.objects() : Set.of();
-  }
-
-  private static void add(Map<String, List<Watched>> map, String key, Watched watched) {
-    map.computeIfAbsent(key, any -> new ArrayList<>()).add(watched);
-  }
-
   /** Compiling a filter takes a millisecond, too long to do for every rule whenever one changes. */
   private record Checked(Optional<EventFilter> filter, List<String> problems) {
     static Checked of(Rule rule) {
@@ -230,15 +169,6 @@ public final class RuleIndex {
       return problems.isEmpty()
           ? new Checked(EventFilter.compile(rule.where()).filter(), problems)
           : new Checked(Optional.empty(), problems);
-    }
-  }
-
-  private record Place(
-      List<Watched> always,
-      Map<String, List<Watched>> byMeasure,
-      Map<String, List<Watched>> byObject) {
-    boolean empty() {
-      return always.isEmpty() && byMeasure.isEmpty() && byObject.isEmpty();
     }
   }
 }

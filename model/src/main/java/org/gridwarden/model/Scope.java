@@ -2,11 +2,17 @@ package org.gridwarden.model;
 
 /** What a condition watches: each device by itself, or all devices of an area together. */
 public enum Scope {
-  DEVICE,
-  GRID,
-  COMMUNITY,
-  TOWN,
-  DISTRICT;
+  DEVICE(0),
+  GRID(AreaLevel.GRID.digits()),
+  COMMUNITY(AreaLevel.COMMUNITY.digits()),
+  TOWN(AreaLevel.TOWN.digits()),
+  DISTRICT(AreaLevel.DISTRICT.digits());
+
+  private final int digits;
+
+  Scope(int digits) {
+    this.digits = digits;
+  }
 
   public boolean ofArea() {
     return this != DEVICE;
@@ -14,10 +20,6 @@ public enum Scope {
 
   /** The device's id, or the code of the area of this level that the grid lies in. */
   public String subject(DeviceId device, GridCode grid) {
-    return this == DEVICE ? device.value() : grid.value().substring(0, level().digits());
-  }
-
-  private AreaLevel level() {
-    return AreaLevel.valueOf(name());
+    return this == DEVICE ? device.value() : grid.value().substring(0, digits);
   }
 }

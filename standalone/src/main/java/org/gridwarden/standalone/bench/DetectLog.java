@@ -103,7 +103,17 @@ final class DetectLog {
   Drained awaitDrained(Duration patience) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "auto.offset.reset",
+                "earliest",
+                // What is timed are the log's stamps: to ask for each step would only be in the
+                // way.
+                "fetch.min.bytes",
+                "1048576",
+                "fetch.max.wait.ms",
+                "500"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(
