@@ -2,6 +2,7 @@ package org.gridwarden.stream;
 
 import java.io.Serializable;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -59,7 +60,14 @@ record Correlating(
   DataStream<IncidentChange> correlated(Detected incidents, InstantSource clock) {
     DataStream<Course> courses =
         incidents
-            .map(Course.Stepped::new, StreamTypes.COURSE, "steps", Uids.CORRELATE_STEPS)
+            .map(
+                Course.Stepped::new,
+                StreamTypes.COURSE,
+                "steps",
+                List.of(
+                    Uids.CORRELATE_STEPS,
+                    Uids.CORRELATE_STEPS_AREAS,
+                    Uids.CORRELATE_STEPS_COMPOSITES))
             .union(decisions);
     DataStream<Heard> heard =
         rules

@@ -238,7 +238,11 @@ public final class DetectJob {
   private static DataStream<IncidentChange> composites(
       Detected single, BroadcastStream<Notice> heard, Registers registers, InstantSource clock) {
     return single
-        .map(IncidentEvent::of, StreamTypes.SAID, "parts said", Uids.PARTS_SAID)
+        .map(
+            IncidentEvent::of,
+            StreamTypes.SAID,
+            "parts said",
+            List.of(Uids.PARTS_SAID, Uids.PARTS_SAID_AREAS))
         .connect(heard)
         .process(new PartFunction(registers), StreamTypes.CONTRIBUTION)
         .name("parts")

@@ -28,14 +28,16 @@ record Detected(List<DataStream<IncidentChange>> streams) {
    * Something else made of each step, in the task that tells it: a map behind all of them together
    * would be a task of its own, which every step would have to be written out for.
    *
-   * @param uid without what tells the streams apart
+   * @param uids at least as many as there are streams
    */
   <T> DataStream<T> map(
-      MapFunction<IncidentChange, T> made, TypeInformation<T> type, String name, String uid) {
+      MapFunction<IncidentChange, T> made,
+      TypeInformation<T> type,
+      String name,
+      List<String> uids) {
     List<DataStream<T>> mapped = new ArrayList<>();
     for (DataStream<IncidentChange> stream : streams) {
-      String own = mapped.isEmpty() ? uid : uid + "-" + mapped.size();
-      mapped.add(stream.map(made, type).name(name).uid(own));
+      mapped.add(stream.map(made, type).name(name).uid(uids.get(mapped.size())));
     }
     return together(mapped);
   }

@@ -19,6 +19,7 @@ public final class Uids {
   public static final String REACHING = "detect-reaching";
   public static final String NOT_REACHING = "detect-not-reaching";
   public static final String PARTS_SAID = "detect-parts-said";
+  public static final String PARTS_SAID_AREAS = "detect-parts-said-areas";
   public static final String PARTS = "detect-parts";
   public static final String DETECT_COMPOSITES = "detect-detect-composites";
   public static final String INCIDENTS_OUT = "detect-incidents-out";
@@ -26,6 +27,8 @@ public final class Uids {
   public static final String DECISIONS = "detect-decisions";
   public static final String DECISIONS_TIMELESS = "detect-decisions-timeless";
   public static final String CORRELATE_STEPS = "detect-correlate-steps";
+  public static final String CORRELATE_STEPS_AREAS = "detect-correlate-steps-areas";
+  public static final String CORRELATE_STEPS_COMPOSITES = "detect-correlate-steps-composites";
   public static final String CORRELATE_RULES = "detect-correlate-rules";
   public static final String CORRELATE_DEVICES = "detect-correlate-devices";
   public static final String CORRELATE_DEVICES_TIMELESS = "detect-correlate-devices-timeless";

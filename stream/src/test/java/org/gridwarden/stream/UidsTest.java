@@ -32,13 +32,19 @@ class UidsTest {
             "detect-said",
             "detect-ticks",
             "detect-detect",
+            "detect-reaching",
+            "detect-not-reaching",
             "detect-reach",
             "detect-detect-areas",
+            "detect-parts-said",
+            "detect-parts-said-areas",
             "detect-parts",
             "detect-detect-composites",
             "detect-decisions",
             "detect-decisions-timeless",
             "detect-correlate-steps",
+            "detect-correlate-steps-areas",
+            "detect-correlate-steps-composites",
             "detect-correlate-rules",
             "detect-correlate-devices",
             "detect-correlate-devices-timeless",
@@ -82,7 +88,7 @@ class UidsTest {
                 })
             .toList();
 
-    assertThat(values).doesNotHaveDuplicates().hasSize(40);
+    assertThat(values).doesNotHaveDuplicates().hasSize(46);
   }
 
   private static StreamGraph graph(boolean detect) {

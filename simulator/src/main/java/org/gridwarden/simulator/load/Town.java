@@ -14,14 +14,19 @@ import org.gridwarden.model.Position;
 
 /**
  * A town whose devices speak in turn, each every five seconds of the town's time, from ten in the
- * evening on. Of 64 things a device says, four in a row give a rule cause. No randomness: the same
- * town says the same in every run.
+ * evening on. Of so many things a device says, four in a row give a rule cause. No randomness: the
+ * same town says the same in every run.
  */
 public final class Town {
+  /** Of so many things that a device says, four in a row give a rule cause. */
+  public static final int TROUBLED_TOWN = 64;
+
+  /** The same for a town where little happens. */
+  public static final int CALM_TOWN = 1_024;
+
   public static final AreaCode AREA = new AreaCode("440604010");
   private static final int COMMUNITIES = 20;
   private static final int GRIDS = 10;
-  private static final int STEPS = Integer.getInteger("steps", 64);
   private static final int TROUBLED = 4;
   private static final long PERIOD_MILLIS = 5_000;
   private static final long DELAY_MILLIS = 40;
@@ -47,15 +52,27 @@ public final class Town {
 
   private record Speaker(DeviceId id, String kind, GridCode grid, Position at, Line[] lines) {}
 
+  private final int steps;
   private final List<Speaker> speakers;
   private int turn;
   private long lap;
   private String ofLap = "0";
 
   /**
+   * A {@link #TROUBLED_TOWN}.
+   *
    * @param devices how many speak in turn
    */
   public Town(int devices) {
+    this(devices, TROUBLED_TOWN);
+  }
+
+  /**
+   * @param devices how many speak in turn
+   * @param steps of so many things that a device says, four in a row give a rule cause
+   */
+  public Town(int devices, int steps) {
+    this.steps = steps;
     speakers = new ArrayList<>(devices);
     List<Voice> voices = voices();
     for (int i = 0; i < devices; i++) {
@@ -92,7 +109,7 @@ public final class Town {
   /** What the device whose turn it is says; then it is the next one's turn. */
   public Event next() {
     Speaker speaker = speakers.get(turn);
-    Line line = speaker.lines()[(int) ((lap + turn) % STEPS)];
+    Line line = speaker.lines()[(int) ((lap + turn) % steps)];
     String id = ofLap;
     long millis = START_MILLIS + lap * PERIOD_MILLIS + turn * PERIOD_MILLIS / speakers.size();
     if (++turn == speakers.size()) {
@@ -115,7 +132,7 @@ public final class Town {
 
   private record Voice(String kind, Line[] lines) {}
 
-  private static List<Voice> voices() {
+  private List<Voice> voices() {
     List<Voice> voices = new ArrayList<>();
     for (Sensor sensor : SENSORS) {
       voices.add(new Voice(sensor.kind(), readings(sensor)));
@@ -125,9 +142,9 @@ public final class Town {
     return voices;
   }
 
-  private static Line[] readings(Sensor sensor) {
-    Line[] lines = new Line[STEPS];
-    for (int step = 0; step < STEPS; step++) {
+  private Line[] readings(Sensor sensor) {
+    Line[] lines = new Line[steps];
+    for (int step = 0; step < steps; step++) {
       double value = step < TROUBLED ? sensor.troubled() : sensor.calm();
       Map<String, Double> values = Map.of(sensor.measure(), value);
       lines[step] = new Line(EventKind.READING, values, Map.of());
@@ -136,13 +153,13 @@ public final class Town {
   }
 
   /** One object after another, each seen four times: it comes, stays, stays and goes. */
-  private static Line[] sightings(String object, String zone) {
+  private Line[] sightings(String object, String zone) {
     List<String> phases =
         List.of(
             Labels.PHASE_NEW, Labels.PHASE_UPDATE,
             Labels.PHASE_UPDATE, Labels.PHASE_END);
-    Line[] lines = new Line[STEPS];
-    for (int step = 0; step < STEPS; step++) {
+    Line[] lines = new Line[steps];
+    for (int step = 0; step < steps; step++) {
       Map<String, String> labels =
           Map.of(
               Labels.OBJECT,

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.Topics;
+import org.gridwarden.simulator.load.Town;
 import org.gridwarden.standalone.embedded.EmbeddedFlink;
 import org.gridwarden.standalone.embedded.EmbeddedKafka;
 import org.gridwarden.standalone.embedded.FileTree;
@@ -21,8 +22,8 @@ import org.gridwarden.stream.StreamSettings;
 
 /**
  * Measures the whole job of detection: a prepared log is drained, from Kafka through Flink to
- * Kafka, all in this process, once with a mixed set of rules, once with one that applies alone and
- * once with that one among many that do not.
+ * Kafka, all in this process, with a mixed set of rules in a town in trouble and in a calm one,
+ * with one rule that applies alone and with that one among many that do not.
  */
 public final class DetectBench {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -44,9 +45,11 @@ public final class DetectBench {
     EarlyEnd early = EarlyEnd.of(folder);
     try {
       Machine machine = Machine.here(folder);
-      DetectLoad load = new DetectLoad(options.devices());
+      DetectLoad load = new DetectLoad(options.devices(), Town.TROUBLED_TOWN);
+      DetectLoad calm = new DetectLoad(options.devices(), Town.CALM_TOWN);
       List<DetectReport.Row> rows = new ArrayList<>();
       rows.add(measured(folder, load, "mixed", DetectLoad.mixed(options.rules())));
+      rows.add(measured(folder, calm, "calm", DetectLoad.mixed(options.rules())));
       rows.add(measured(folder, load, "one", DetectLoad.idle(2)));
       rows.add(measured(folder, load, "idle", DetectLoad.idle(options.idleRules())));
       return new DetectReport(options, machine, rows);

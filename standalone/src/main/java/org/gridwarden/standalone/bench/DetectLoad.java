@@ -26,9 +26,14 @@ final class DetectLoad {
   private static final String WATCHMAN = "watchman";
 
   private final int devices;
+  private final int steps;
 
-  DetectLoad(int devices) {
+  /**
+   * @param steps how troubled the town is, see {@link Town#Town(int, int)}
+   */
+  DetectLoad(int devices, int steps) {
     this.devices = devices;
+    this.steps = steps;
   }
 
   /** Rules of every kind, as they come with a system and for one community after another. */
@@ -73,7 +78,7 @@ final class DetectLoad {
 
   /** The town from its beginning. */
   Town town() {
-    return new Town(devices);
+    return new Town(devices, steps);
   }
 
   /** An event that opens an incident at once, whoever reads it: so the drain is timed. */

@@ -30,7 +30,7 @@ public final class DetectReport {
   /**
    * One drain.
    *
-   * @param name of the set of rules: mixed, one, idle
+   * @param name of the set of rules: mixed, calm, one, idle
    * @param kinds of condition that they have
    * @param cpuSeconds of the whole process, log and start of the job included
    */
@@ -84,22 +84,24 @@ public final class DetectReport {
         options.parallelism());
     machine.lines().forEach(out::println);
     out.println();
-    out.printf("  %-8s %7s %6s %12s %10s %10s %10s%n", heads());
+    out.printf("  %-8s %7s %6s %12s %10s %10s %10s %10s%n", heads());
     for (Row row : rows) {
       out.printf(
           Locale.ROOT,
-          "  %-8s %,7d %,6d %,12.0f %10.1f %,10d %10.1f%n",
+          "  %-8s %,7d %,6d %,12.0f %10.1f %,10d %,10d %10.1f%n",
           row.name(),
           row.rules(),
           row.kinds(),
           row.eventsPerSecond(),
           row.drained().seconds(),
           row.drained().incidents(),
+          row.drained().changes(),
           row.cpuSeconds());
     }
     out.println();
     Aim rate = Aim.atLeast(EVENTS_PER_SECOND_AIM, options.aimSize());
     out.println("  mixed, events/s " + rate.words(row("mixed").eventsPerSecond()));
+    out.println("  calm, events/s " + rate.words(row("calm").eventsPerSecond()));
     out.printf(
         Locale.ROOT,
         "  a rule that does not apply adds %.4f us to an event (aim < %.0f)%n",
@@ -110,7 +112,9 @@ public final class DetectReport {
   }
 
   private static Object[] heads() {
-    return new Object[] {"set", "rules", "kinds", "events/s", "seconds", "incidents", "cpu s"};
+    return new Object[] {
+      "set", "rules", "kinds", "events/s", "seconds", "incidents", "steps", "cpu s"
+    };
   }
 
   ObjectNode toJson() {

@@ -20,9 +20,11 @@ import picocli.CommandLine.Option;
     description = {
       "",
       "Prepares a log of events, starts the detection job on it and takes the time until all of it",
-      "is judged; log, job and measurement run in this process. Three times, on an empty log each:",
+      "is judged; log, job and measurement run in this process. Four times, on an empty log each:",
       "",
-      "  mixed  a hundred rules of the kinds there are, for the town and its communities",
+      "  mixed  a hundred rules of the kinds there are, for a town in trouble and its communities:",
+      "         of 64 things that a device says, four give a rule cause",
+      "  calm   the same rules for the same town, where four of 1,024 do",
       "  one    one rule that applies",
       "  idle   that one among a thousand, all others for another town",
       "",

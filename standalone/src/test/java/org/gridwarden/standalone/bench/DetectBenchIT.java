@@ -36,6 +36,10 @@ class DetectBenchIT {
     assertThat(json.path("mixedEventsPerSecond").asLong()).isPositive();
     assertThat(json.path("mixedKinds").asInt()).isEqualTo(EVERY_KIND);
     assertThat(json.path("mixedIncidents").asLong()).isGreaterThan(100);
+    assertThat(json.path("calmRules")).isEqualTo(json.path("mixedRules"));
+    assertThat(json.path("calmIncidents").asLong())
+        .isPositive()
+        .isLessThan(json.path("mixedIncidents").asLong());
     // The rules that do not apply find nothing more.
     assertThat(json.path("idleIncidents").asLong())
         .isPositive()

@@ -2,6 +2,7 @@ package org.gridwarden.stream.sink;
 
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -21,33 +22,38 @@ import org.gridwarden.stream.StreamSettings;
  * instead.
  */
 public final class KafkaSinks {
+  private static final Duration AT_ONCE = Duration.ZERO;
+
+  /** How areas stand is told once a second at most: there is no hurry, and there are many areas. */
+  private static final Duration GATHERED = Duration.ofMillis(250);
+
   private KafkaSinks() {}
 
   public static KafkaSink<IncidentChange> incidents(StreamSettings settings) {
-    return sink(settings, new IncidentRecords());
+    return sink(settings, AT_ONCE, new IncidentRecords());
   }
 
   public static KafkaSink<Alert> alerts(StreamSettings settings) {
-    return sink(settings, new AlertRecords());
+    return sink(settings, AT_ONCE, new AlertRecords());
   }
 
   public static KafkaSink<Command> commands(StreamSettings settings) {
-    return sink(settings, new CommandRecords());
+    return sink(settings, AT_ONCE, new CommandRecords());
   }
 
   public static KafkaSink<AreaStatus> statuses(StreamSettings settings) {
-    return sink(settings, new StatusRecords());
+    return sink(settings, GATHERED, new StatusRecords());
   }
 
   private static <T> KafkaSink<T> sink(
-      StreamSettings settings, KafkaRecordSerializationSchema<T> records) {
+      StreamSettings settings, Duration linger, KafkaRecordSerializationSchema<T> records) {
     return KafkaSink.<T>builder()
         .setBootstrapServers(settings.kafkaBootstrap())
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty("acks", "all")
         .setProperty("enable.idempotence", "true")
         // The first goes at once; those that come while it is under way go together.
-        .setProperty("linger.ms", "0")
+        .setProperty("linger.ms", String.valueOf(linger.toMillis()))
         .setProperty("max.in.flight.requests.per.connection", "1")
         .setProperty("delivery.timeout.ms", "120000")
         .setRecordSerializer(records)

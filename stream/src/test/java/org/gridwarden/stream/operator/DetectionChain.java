@@ -33,7 +33,7 @@ final class DetectionChain implements AutoCloseable {
   private final BroadcastOperatorTestHarness<Contribution, Heard, Contribution> reach;
   private final KeyedBroadcastOperatorTestHarness<String, Contribution, Notice, IncidentChange>
       areas;
-  private final BroadcastOperatorTestHarness<IncidentChange, Notice, Contribution> parts;
+  private final BroadcastOperatorTestHarness<Event, Notice, Contribution> parts;
   private final KeyedBroadcastOperatorTestHarness<String, Contribution, Notice, IncidentChange>
       composites;
   private final List<IncidentChange> told = new ArrayList<>();
