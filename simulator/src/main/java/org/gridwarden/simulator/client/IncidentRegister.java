@@ -122,6 +122,7 @@ public final class IncidentRegister {
               position(item.getJsonArray("position")),
               micros(item.getString("openedAt")),
               micros(item.getString("clearedAt")),
+              item.getLong("signals") > 1 ? micros(item.getString("changedAt")) : 0,
               text(item, "mergedInto"),
               text(item, "mutedBy")));
     }

@@ -10,6 +10,8 @@ import org.gridwarden.model.Position;
  * @param subject what its rule watches: a device's id, or the code of an area
  * @param device the one that spoke last
  * @param clearedMicros 0 while it is open
+ * @param againMicros its latest step, where it rests on more than one signal and so may have been
+ *     opened again; else 0
  * @param mergedInto id of the incident that it is a part of, or ""
  * @param mutedBy id of the incident that it is a consequence of, or ""
  */
@@ -22,16 +24,42 @@ public record SeenIncident(
     Position position,
     long openedMicros,
     long clearedMicros,
+    long againMicros,
     String mergedInto,
     String mutedBy) {
   /** Of a rule that watches single devices; open, and standing for itself. */
   public SeenIncident(String id, String rule, DeviceId device, GridCode grid, long openedMicros) {
-    this(id, rule, device.value(), device, grid, Position.NONE, openedMicros, 0, "", "");
+    this(id, rule, device.value(), device, grid, Position.NONE, openedMicros, 0, 0, "", "");
   }
 
   SeenIncident clearedAt(long micros) {
     return new SeenIncident(
-        id, rule, subject, device, grid, position, openedMicros, micros, mergedInto, mutedBy);
+        id,
+        rule,
+        subject,
+        device,
+        grid,
+        position,
+        openedMicros,
+        micros,
+        againMicros,
+        mergedInto,
+        mutedBy);
+  }
+
+  SeenIncident againAt(long micros) {
+    return new SeenIncident(
+        id,
+        rule,
+        subject,
+        device,
+        grid,
+        position,
+        openedMicros,
+        clearedMicros,
+        micros,
+        mergedInto,
+        mutedBy);
   }
 
   boolean alone() {

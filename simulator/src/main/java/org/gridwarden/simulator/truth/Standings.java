@@ -185,7 +185,7 @@ final class Standings {
     return named
         && reached
         && inForce(parent, child.openedMicros())
-        && parent.openedMicros() <= child.openedMicros() + AHEAD;
+        && parent.openedMicros() <= Math.max(child.openedMicros() + AHEAD, child.againMicros());
   }
 
   private static boolean inForce(SeenIncident parent, long micros) {

@@ -96,6 +96,14 @@ class StandingsTest {
   }
 
   @Test
+  void whatOpensAgainMayBeMutedByWhatBeganSince() {
+    standings.saw(incident("p", "gateway", "gateway-1", HERE, 100, ""));
+    standings.saw(incident("c", "gone", "meter", HERE, 15, "p").againAt(105 * SECOND));
+    standings.saw(incident("before", "gone", "meter", HERE, 15, "p").againAt(95 * SECOND));
+    assertThat(wrong()).containsExactly("before");
+  }
+
+  @Test
   void whatIsNoticedSoonAfterTheParentsEndMayBeMuted() {
     standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, "").clearedAt(20 * SECOND));
     standings.saw(incident("soon", "gone", "meter", HERE, 79, "p"));
@@ -150,6 +158,7 @@ class StandingsTest {
         grid,
         Position.NONE,
         second * SECOND,
+        0,
         0,
         mergedInto,
         mutedBy);

@@ -67,6 +67,7 @@ final class Correlated implements Ledger {
                     incident.position(),
                     StageTimes.micros(incident.openedAt()),
                     incident.open() ? 0 : StageTimes.micros(incident.clearedAt()),
+                    incident.signals() > 1 ? StageTimes.micros(incident.changedAt()) : 0,
                     incident.standing().mergedInto(),
                     incident.standing().mutedBy()))
         .toList();
