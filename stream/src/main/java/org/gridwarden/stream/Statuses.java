@@ -4,6 +4,7 @@ import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.gridwarden.detect.status.AreaStep;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
 import org.gridwarden.model.AreaStatus;
@@ -52,10 +53,10 @@ final class Statuses {
   private static FlatMapFunction<IncidentChange, AreaWord> areas() {
     return (change, out) -> {
       GridCode grid = change.incident().grid();
-      IncidentChange slim = AreaWord.slim(change);
+      AreaStep step = AreaStep.of(change.incident());
       for (AreaLevel level : EventCounter.LEVELS) {
         AreaCode area = grid.area(level);
-        out.collect(AreaWord.stepped(area.value(), slim));
+        out.collect(AreaWord.stepped(area.value(), step));
       }
     };
   }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaStatus;
-import org.gridwarden.model.Incident;
 import org.gridwarden.model.Severity;
 
 /**
@@ -43,23 +42,22 @@ public record AreaMemory(
    * Incidents took steps, in this order. A step that comes again changes nothing while it is open.
    * All at once, as what is open is copied: in a storm one by one would cost the square of it.
    */
-  public AreaMemory steps(List<Incident> incidents) {
+  public AreaMemory steps(List<AreaStep> steps) {
     Map<String, OpenIncident> next = new HashMap<>(open);
     Hour counted = opened;
-    for (Incident incident : incidents) {
-      OpenIncident known = next.get(incident.id());
-      if (known != null && known.step() >= incident.step()) {
+    for (AreaStep step : steps) {
+      OpenIncident known = next.get(step.incident());
+      if (known != null && known.step() >= step.step()) {
         continue;
       }
-      if (incident.open() && incident.standing().alerts()) {
-        long openedMillis = incident.openedAt().toEpochMilli();
+      if (step.open()) {
         next.put(
-            incident.id(), new OpenIncident(incident.step(), incident.severity(), openedMillis));
+            step.incident(), new OpenIncident(step.step(), step.severity(), step.openedMillis()));
         if (known == null) {
-          counted = counted.add(Hour.minute(incident.changedAt().toEpochMilli()), 1);
+          counted = counted.add(Hour.minute(step.changedMillis()), 1);
         }
       } else {
-        next.remove(incident.id());
+        next.remove(step.incident());
       }
     }
     return new AreaMemory(next, counted, events, told, toldMillis);

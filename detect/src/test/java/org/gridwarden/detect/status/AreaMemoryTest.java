@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.detect.Said.time;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridwarden.detect.correlate.Street;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaLevel;
@@ -27,6 +28,10 @@ class AreaMemoryTest {
     return memory.news(GRID, time(time).toEpochMilli()).orElseThrow();
   }
 
+  private static List<AreaStep> steps(Incident... incidents) {
+    return Stream.of(incidents).map(AreaStep::of).toList();
+  }
+
   private static long minute(String time) {
     return Hour.minute(time(time).toEpochMilli());
   }
@@ -36,8 +41,8 @@ class AreaMemoryTest {
     Incident one = opened("12:00", "a", Severity.MINOR);
     AreaMemory memory =
         AreaMemory.NOTHING
-            .steps(List.of(one))
-            .steps(List.of(one, opened("12:01", "b", Severity.CRITICAL)));
+            .steps(steps(one))
+            .steps(steps(one, opened("12:01", "b", Severity.CRITICAL)));
 
     AreaStatus status = at("12:01", memory);
     assertThat(status.open()).isEqualTo(List.of(0, 0, 1, 0, 1));
@@ -46,7 +51,7 @@ class AreaMemoryTest {
 
     AreaMemory cleared =
         memory.steps(
-            List.of(Street.next(one, "12:02", ChangeKind.CLEARED, Severity.MINOR).incident()));
+            steps(Street.next(one, "12:02", ChangeKind.CLEARED, Severity.MINOR).incident()));
     assertThat(at("12:02", cleared).openInAll()).isEqualTo(1);
     assertThat(at("12:02", cleared).incidentsPerHour()).isEqualTo(2);
   }
@@ -56,7 +61,7 @@ class AreaMemoryTest {
     Incident onTrial =
         Street.opening("12:00", "t", "any", 1, Severity.MAJOR, Position.NONE, true).incident();
 
-    AreaStatus status = at("12:00", AreaMemory.NOTHING.steps(List.of(onTrial)));
+    AreaStatus status = at("12:00", AreaMemory.NOTHING.steps(steps(onTrial)));
 
     assertThat(status.openInAll()).isZero();
     assertThat(status.risk()).isZero();
@@ -65,7 +70,7 @@ class AreaMemoryTest {
 
   @Test
   void tellsOnlyWhatIsNew() {
-    AreaMemory memory = AreaMemory.NOTHING.steps(List.of(opened("12:00", "a", Severity.WARNING)));
+    AreaMemory memory = AreaMemory.NOTHING.steps(steps(opened("12:00", "a", Severity.WARNING)));
     long now = time("12:00").toEpochMilli();
     AreaMemory told = memory.told(memory.news(GRID, now).orElseThrow(), now);
 

@@ -12,9 +12,9 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.detect.status.AreaStep;
 import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaStatus;
-import org.gridwarden.model.Incident;
 import org.gridwarden.stream.source.AreaWord;
 import org.gridwarden.stream.type.StreamTypes;
 
@@ -85,9 +85,10 @@ public final class StatusFunction extends KeyedProcessFunction<String, AreaWord,
 
   private AreaMemory withAllHeard(AreaMemory before) throws Exception {
     AreaMemory next = before;
-    List<Incident> stepped = new ArrayList<>();
+    List<AreaStep> stepped = new ArrayList<>();
     for (AreaWord word : heard.get()) {
-      word.changes().forEach(change -> stepped.add(change.incident()));
+      word.changes().forEach(change -> stepped.add(AreaStep.of(change.incident())));
+      stepped.addAll(word.steps());
       if (word.events() > 0) {
         next = next.events(word.minute(), word.events());
       }

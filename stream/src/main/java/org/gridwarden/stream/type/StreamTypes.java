@@ -13,6 +13,7 @@ import org.gridwarden.detect.correlate.Tracked;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.detect.status.AreaStep;
 import org.gridwarden.detect.status.Hour;
 import org.gridwarden.detect.status.OpenIncident;
 import org.gridwarden.model.Alert;
@@ -168,6 +169,17 @@ public final class StreamTypes {
               Map.entry("keepMillis", Types.LONG),
               Map.entry("forgetAtMillis", Types.LONG)));
 
+  private static final TypeInformation<AreaStep> AREA_STEP =
+      Types.POJO(
+          AreaStep.class,
+          Map.of(
+              "incident", Types.STRING,
+              "step", Types.INT,
+              "severity", Types.ENUM(Severity.class),
+              "open", Types.BOOLEAN,
+              "openedMillis", Types.LONG,
+              "changedMillis", Types.LONG));
+
   public static final TypeInformation<AreaWord> AREA_WORD =
       Types.POJO(
           AreaWord.class,
@@ -175,7 +187,8 @@ public final class StreamTypes {
               "area", Types.STRING,
               "changes", Types.LIST(INCIDENT_CHANGE),
               "minute", Types.LONG,
-              "events", Types.LONG));
+              "events", Types.LONG,
+              "steps", Types.LIST(AREA_STEP)));
 
   private static final TypeInformation<OpenIncident> OPEN_INCIDENT =
       Types.POJO(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.gridwarden.detect.Said.reading;
 import static org.gridwarden.detect.Said.time;
 
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -11,6 +12,7 @@ import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.gridwarden.detect.correlate.Street;
+import org.gridwarden.detect.status.AreaStep;
 import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.Severity;
@@ -48,7 +50,7 @@ class StatusFunctionTest {
 
   private void opens(String at, String id) throws Exception {
     var change = Street.opening(at, id, "any", 1, Severity.MAJOR, Position.NONE, false);
-    job.processElement(AreaWord.stepped(TOWN, change), 0);
+    job.processElement(AreaWord.stepped(TOWN, AreaStep.of(change.incident())), 0);
   }
 
   private int told() {
@@ -92,6 +94,14 @@ class StatusFunctionTest {
 
     assertThat(newest().openInAll()).isEqualTo(2);
     assertThat(newest().incidentsPerHour()).isEqualTo(2);
+  }
+
+  @Test
+  void understandsWholeStepsAsStateOfBeforeHasThem() throws Exception {
+    start(null, "12:00:00");
+    var change = Street.opening("12:00:00", "a", "any", 1, Severity.MAJOR, Position.NONE, false);
+    job.processElement(new AreaWord(TOWN, List.of(change), 0, 0, List.of()), 0);
+    assertThat(newest().openInAll()).isEqualTo(1);
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.gridwarden.detect.dispatch.Desk;
 import org.gridwarden.detect.dispatch.DispatchMemory;
 import org.gridwarden.detect.dispatch.Told;
 import org.gridwarden.detect.status.AreaMemory;
+import org.gridwarden.detect.status.AreaStep;
 import org.gridwarden.detect.status.Hour;
 import org.gridwarden.detect.status.OpenIncident;
 import org.gridwarden.model.AreaCode;
@@ -114,8 +115,11 @@ class StreamTypesTest {
                 5,
                 6)),
         Arguments.of(StreamTypes.AREA_STATUS, STATUS),
-        Arguments.of(StreamTypes.AREA_WORD, AreaWord.stepped("440604", CHANGE)),
+        Arguments.of(
+            StreamTypes.AREA_WORD, AreaWord.stepped("440604", AreaStep.of(CHANGE.incident()))),
         Arguments.of(StreamTypes.AREA_WORD, AreaWord.received("440604", 1, 2)),
+        Arguments.of(
+            StreamTypes.AREA_WORD, new AreaWord("440604", List.of(CHANGE), 0, 0, List.of())),
         Arguments.of(
             StreamTypes.AREA_MEMORY,
             new AreaMemory(
