@@ -17,13 +17,13 @@ final class RegisterView<T> {
   private static final Logger LOG = LoggerFactory.getLogger(RegisterView.class);
 
   private final Map<String, Entry<T>> entries = new HashMap<>();
-  private final Function<byte[], Decoded<Optional<T>>> reader;
+  private final Function<Notice, Decoded<Optional<T>>> reader;
 
   RegisterView(Codec<T> codec, List<Notice> atStart) {
-    this(bytes -> kept(codec.decode(bytes), Optional::of), atStart);
+    this(notice -> kept(codec.decode(notice.value()), Optional::of), atStart);
   }
 
-  private RegisterView(Function<byte[], Decoded<Optional<T>>> reader, List<Notice> atStart) {
+  private RegisterView(Function<Notice, Decoded<Optional<T>>> reader, List<Notice> atStart) {
     this.reader = reader;
     atStart.forEach(this::learn);
   }
@@ -35,7 +35,24 @@ final class RegisterView<T> {
    */
   static <S, T> RegisterView<T> of(
       Codec<S> codec, Function<S, Optional<T>> keeps, List<Notice> atStart) {
-    return new RegisterView<>(bytes -> kept(codec.decode(bytes), keeps), atStart);
+    return new RegisterView<>(notice -> kept(codec.decode(notice.value()), keeps), atStart);
+  }
+
+  /**
+   * Of a register whose entries name themselves: under another's key an entry cannot be read, as
+   * two of one name would be one by chance.
+   */
+  static <T> RegisterView<T> named(Codec<T> codec, Function<T, String> name, List<Notice> atStart) {
+    return new RegisterView<>(notice -> ownName(codec, name, notice), atStart);
+  }
+
+  private static <T> Decoded<Optional<T>> ownName(
+      Codec<T> codec, Function<T, String> name, Notice notice) {
+    Decoded<T> decoded = codec.decode(notice.value());
+    if (decoded instanceof Decoded.Good<T> good && !name.apply(good.value()).equals(notice.key())) {
+      return Decoded.bad("its key must be its name, which is " + name.apply(good.value()));
+    }
+    return kept(decoded, Optional::of);
   }
 
   private static <S, T> Decoded<Optional<T>> kept(
@@ -66,7 +83,7 @@ final class RegisterView<T> {
     if (notice.withdrawn()) {
       return new Entry<>(notice.offset(), Optional.empty(), true);
     }
-    Decoded<Optional<T>> decoded = reader.apply(notice.value());
+    Decoded<Optional<T>> decoded = reader.apply(notice);
     if (decoded instanceof Decoded.Good<Optional<T>> good) {
       return new Entry<>(notice.offset(), good.value(), true);
     }

@@ -34,7 +34,7 @@ final class RuleBook {
   private volatile int unusable;
 
   RuleBook(Registers registers) {
-    rules = new RegisterView<>(Codecs.RULE, registers.rules().read());
+    rules = RegisterView.named(Codecs.RULE, Rule::id, registers.rules().read());
     devices = RegisterView.of(Codecs.DEVICE, Tagged::of, registers.devices().read());
     calendars = new RegisterView<>(Codecs.CALENDAR, registers.calendars().read());
     surroundings = surroundings();

@@ -31,7 +31,7 @@ final class TiesView {
   private record Behind(String device, String via) {}
 
   TiesView(CorrelateFunction.Registers registers) {
-    rules = new RegisterView<>(Codecs.RULE, registers.rules().read());
+    rules = RegisterView.named(Codecs.RULE, Rule::id, registers.rules().read());
     devices = RegisterView.of(Codecs.DEVICE, TiesView::behind, registers.devices().read());
     grids = RegisterView.of(Codecs.GRID, TiesView::outline, registers.grids().read());
   }

@@ -38,6 +38,17 @@ class RuleBookTest {
     assertThat(book.unusable()).isZero();
   }
 
+  @Test
+  void takesNoRuleUnderAnotherOnesKey() {
+    RuleBook book = new RuleBook(Registers.of(() -> List.of(says(1, hot(seconds(1))))));
+
+    book.learn(new Notice("other", 2, 2, says(2, hot(seconds(9))).value()));
+
+    assertThat(book.unusable()).isEqualTo(1);
+    assertThat(book.index().rule("hot").orElseThrow().rule()).isEqualTo(hot(seconds(1)));
+    assertThat(book.index().rule("other")).isEmpty();
+  }
+
   private static Notice noise(long offset, String key) {
     return new Notice(key, offset, offset, new byte[] {1, 2, 3});
   }
