@@ -51,6 +51,8 @@ import org.gridwarden.stream.type.StreamTypes;
  * tags, calendars ──┘
  * grids ──(to reach and correlate)    decisions, devices ──(to correlate)
  * </pre>
+ *
+ * What reaches no neighbour goes from detect to detect-areas directly.
  */
 public final class DetectJob {
   public static final String NAME = "gridwarden-detect";
