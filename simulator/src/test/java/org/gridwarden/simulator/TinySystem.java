@@ -72,7 +72,9 @@ final class TinySystem {
             .put("device", device)
             .put("subject", device)
             .put("grid", "440604001001001")
-            .put("openedAt", at.toString()));
+            .put("signals", 1)
+            .put("openedAt", at.toString())
+            .put("changedAt", at.toString()));
     String observed = at.toEpochMilli() + "." + String.format("%03d", at.getNano() / 1_000 % 1_000);
     gateway.alert(
         officer,
