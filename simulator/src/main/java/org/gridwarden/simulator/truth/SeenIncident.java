@@ -32,36 +32,6 @@ public record SeenIncident(
     this(id, rule, device.value(), device, grid, Position.NONE, openedMicros, 0, 0, "", "");
   }
 
-  SeenIncident clearedAt(long micros) {
-    return new SeenIncident(
-        id,
-        rule,
-        subject,
-        device,
-        grid,
-        position,
-        openedMicros,
-        micros,
-        againMicros,
-        mergedInto,
-        mutedBy);
-  }
-
-  SeenIncident againAt(long micros) {
-    return new SeenIncident(
-        id,
-        rule,
-        subject,
-        device,
-        grid,
-        position,
-        openedMicros,
-        clearedMicros,
-        micros,
-        mergedInto,
-        mutedBy);
-  }
-
   boolean alone() {
     return mergedInto.isEmpty() && mutedBy.isEmpty();
   }

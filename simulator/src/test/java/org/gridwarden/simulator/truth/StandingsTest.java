@@ -98,14 +98,14 @@ class StandingsTest {
   @Test
   void whatOpensAgainMayBeMutedByWhatBeganSince() {
     standings.saw(incident("p", "gateway", "gateway-1", HERE, 100, ""));
-    standings.saw(incident("c", "gone", "meter", HERE, 15, "p").againAt(105 * SECOND));
-    standings.saw(incident("before", "gone", "meter", HERE, 15, "p").againAt(95 * SECOND));
+    standings.saw(again(incident("c", "gone", "meter", HERE, 15, "p"), 105));
+    standings.saw(again(incident("before", "gone", "meter", HERE, 15, "p"), 95));
     assertThat(wrong()).containsExactly("before");
   }
 
   @Test
   void whatIsNoticedSoonAfterTheParentsEndMayBeMuted() {
-    standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, "").clearedAt(20 * SECOND));
+    standings.saw(cleared(incident("p", "gateway", "gateway-1", HERE, 10, ""), 20));
     standings.saw(incident("soon", "gone", "meter", HERE, 79, "p"));
     standings.saw(incident("late", "gone", "meter", HERE, 81, "p"));
     assertThat(wrong()).containsExactly("late");
@@ -118,6 +118,29 @@ class StandingsTest {
     standings.saw(incident("c", "gone", "meter", HERE, 15, ""));
     assertThat(wrong()).isEmpty();
     assertThat(standings.muted()).isEqualTo(1);
+  }
+
+  private static SeenIncident again(SeenIncident one, long second) {
+    return timed(one, one.clearedMicros(), second * SECOND);
+  }
+
+  private static SeenIncident cleared(SeenIncident one, long second) {
+    return timed(one, second * SECOND, one.againMicros());
+  }
+
+  private static SeenIncident timed(SeenIncident one, long clearedMicros, long againMicros) {
+    return new SeenIncident(
+        one.id(),
+        one.rule(),
+        one.subject(),
+        one.device(),
+        one.grid(),
+        one.position(),
+        one.openedMicros(),
+        clearedMicros,
+        againMicros,
+        one.mergedInto(),
+        one.mutedBy());
   }
 
   private Set<String> wrong() {
