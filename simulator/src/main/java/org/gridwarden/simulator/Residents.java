@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.gridwarden.model.Device;
@@ -83,10 +84,8 @@ final class Residents extends VerticleBase {
                     .collect(Collectors.toMap(device -> device.id().value(), Device::via))));
     desk =
         new AlertDesk(
-            cast.rules().stream()
-                .filter(rule -> rule.condition().scope().ofArea())
-                .map(Rule::id)
-                .collect(Collectors.toSet()),
+            ids(rule -> rule.condition().scope().ofArea()),
+            ids(rule -> rule.merging().merges()),
             this::alerted);
     judge = new Judge(register, truth, tally, clock);
     String run = Long.toString(clock.micros() / 1_000, Character.MAX_RADIX);
@@ -96,6 +95,10 @@ final class Residents extends VerticleBase {
             speaking,
             cast.rules());
     way = new RoughWay(options.disturbance(), options.seed(), this::lost);
+  }
+
+  private Set<String> ids(Predicate<Rule> which) {
+    return cast.rules().stream().filter(which).map(Rule::id).collect(Collectors.toSet());
   }
 
   @Override

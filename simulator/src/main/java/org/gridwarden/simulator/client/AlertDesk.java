@@ -12,6 +12,7 @@ public final class AlertDesk {
 
   private final SeenAlerts ids = new SeenAlerts();
   private final Set<String> waitingRules;
+  private final Set<String> joinedRules;
   private final Consumer<String> alerted;
   private final Map<String, Long> setOut =
       new LinkedHashMap<>() {
@@ -24,10 +25,12 @@ public final class AlertDesk {
   /**
    * @param waitingRules ids of the rules about areas, which wait until the gateway's time has
    *     passed
+   * @param joinedRules ids of the rules whose incidents may be joined by those of others
    * @param alerted told the incident of every alert
    */
-  public AlertDesk(Set<String> waitingRules, Consumer<String> alerted) {
+  public AlertDesk(Set<String> waitingRules, Set<String> joinedRules, Consumer<String> alerted) {
     this.waitingRules = Set.copyOf(waitingRules);
+    this.joinedRules = Set.copyOf(joinedRules);
     this.alerted = alerted;
   }
 
@@ -46,8 +49,13 @@ public final class AlertDesk {
     return ids.add(alert.id());
   }
 
+  /**
+   * Whether what decided it may have waited for the gateway's time: a rule about an area, or one
+   * that joined an incident later and made it worse.
+   */
   boolean waits(AlertMessage alert) {
-    return waitingRules.contains(alert.rule());
+    return waitingRules.contains(alert.rule())
+        || alert.incidentStep() > 0 && joinedRules.contains(alert.rule());
   }
 
   /** When the message that decided it was meant to be published. */

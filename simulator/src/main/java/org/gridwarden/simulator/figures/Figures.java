@@ -22,8 +22,9 @@ import java.util.List;
  *     arrival at the officer; alerts of type alert that were neither handed up for want of an
  *     acknowledgement nor outstanding from before; an alert that time itself decided (a value too
  *     high for long enough) has no such event and is not among them
- * @param areaToOfficerMillis the same of rules that watch an area; they wait until the gateway's
- *     time has passed, so that events of many devices are judged in order
+ * @param areaToOfficerMillis the same of rules that watch an area, which wait until the gateway's
+ *     time has passed, so that events of many devices are judged in order; and of the later steps
+ *     of incidents that others may join, as it may be such a rule that joined
  * @param lateSendMillis from the intended moment to the handing to the connection
  * @param slowestDeviceAlert the slowest of {@link #deviceToOfficerMillis}, stage by stage
  * @param slowestAreaAlert the slowest of {@link #areaToOfficerMillis}, stage by stage

@@ -34,7 +34,7 @@ class ClientPartsTest {
     assertThat(
             AlertMessage.read(
                 bytes(
-                    "{\"id\":\"a1\",\"type\":\"alert\",\"incident\":\"i1\",\"rule\":\"r1\","
+                    "{\"id\":\"a1\",\"type\":\"alert\",\"incident\":\"i1\",\"incidentStep\":2,\"rule\":\"r1\","
                         + "\"device\":\"d1\",\"reason\":\"responsible\","
                         + "\"stages\":{\"observed\":1767225600000.123,\"detected\":1767225600001}}")))
         .hasValue(
@@ -42,6 +42,7 @@ class ClientPartsTest {
                 "a1",
                 "alert",
                 "i1",
+                2,
                 "r1",
                 "d1",
                 "responsible",
@@ -64,7 +65,7 @@ class ClientPartsTest {
 
   @Test
   void anAlertCountsFromWhenTheMessageThatDecidedItSetOut() {
-    AlertDesk desk = new AlertDesk(Set.of("area"), any -> {});
+    AlertDesk desk = new AlertDesk(Set.of("area"), Set.of("joined"), any -> {});
     Publication said =
         new Publication(
             0,
@@ -77,9 +78,30 @@ class ClientPartsTest {
     assertThat(desk.decidedMicros(alert("alert", "responsible", 2_000))).isEqualTo(2_000);
   }
 
+  @Test
+  void whatAnAreaOrALaterJoinMayHaveDecidedIsToldApart() {
+    AlertDesk desk = new AlertDesk(Set.of("area"), Set.of("joined"), any -> {});
+    assertThat(desk.waits(alert("area", 0))).isTrue();
+    assertThat(desk.waits(alert("joined", 0))).isFalse();
+    assertThat(desk.waits(alert("joined", 1))).isTrue();
+    assertThat(desk.waits(alert("alone", 1))).isFalse();
+  }
+
+  private static AlertMessage alert(String rule, int step) {
+    return new AlertMessage(
+        "a", "alert", "i", step, rule, "d1", "responsible", new AlertMessage.Stages(1, 2, 3, 4, 5));
+  }
+
   private static AlertMessage alert(String type, String reason, long observedMicros) {
     return new AlertMessage(
-        "a", type, "i", "r", "d1", reason, new AlertMessage.Stages(observedMicros, -1, -1, -1, -1));
+        "a",
+        type,
+        "i",
+        0,
+        "r",
+        "d1",
+        reason,
+        new AlertMessage.Stages(observedMicros, -1, -1, -1, -1));
   }
 
   private static byte[] bytes(String text) {

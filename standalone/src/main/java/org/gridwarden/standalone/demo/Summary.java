@@ -159,13 +159,13 @@ record Summary(
         out,
         "area to officer",
         figures.areaToOfficerMillis(),
-        "alerts of rules about areas, which wait for the gateway's time");
+        "alerts of rules about areas, which wait for the gateway's time, and of what others joined");
     print(out, figures.slowestAreaAlert());
     print(
         out,
         "incident to picture",
         stored.captures().detectionToCaptureMillis(),
-        "pictures stored");
+        "pictures stored; a silence first waits 3 s for what explains it");
     print(out, "PUBACK", figures.pubackMillis(), "messages");
     if (figures.warmUpExcluded()) {
       out.println("                     (device to officer and PUBACK without the first 15 s)");
