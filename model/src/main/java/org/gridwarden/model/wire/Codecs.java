@@ -52,7 +52,7 @@ import org.gridwarden.model.wire.proto.RuleMessage;
 /** The codec of each topic. */
 public final class Codecs {
   public static final Codec<Event> EVENT =
-      Codec.of(Codecs::message, EventMessage.parser(), Codecs::event);
+      Codec.of(Codecs::message, EventMessage.parser(), Codecs::event).shortened(EventReader::read);
   public static final Codec<Rejected> REJECTED =
       Codec.of(Codecs::message, RejectedMessage.parser(), Codecs::rejected);
   public static final Codec<IncidentChange> INCIDENT_CHANGE =
@@ -88,7 +88,7 @@ public final class Codecs {
 
   private Codecs() {}
 
-  private static EventMessage message(Event event) {
+  static EventMessage message(Event event) {
     EventMessage.Builder message =
         EventMessage.newBuilder()
             .setId(event.id())
@@ -106,7 +106,7 @@ public final class Codecs {
     return message.build();
   }
 
-  private static Event event(EventMessage message) {
+  static Event event(EventMessage message) {
     return new Event(
         message.getId(),
         new DeviceId(message.getDevice()),
