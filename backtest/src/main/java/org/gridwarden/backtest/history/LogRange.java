@@ -108,7 +108,7 @@ public record LogRange(
     properties.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     properties.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "5000");
+    properties.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000");
     properties.setProperty(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "4194304");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

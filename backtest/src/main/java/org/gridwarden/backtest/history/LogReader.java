@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -30,15 +29,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches a range of the log ahead of whoever asks for it, and decodes what the rules can need. A
- * partition that is far ahead of the others waits for them.
+ * Fetches a range of the log ahead of whoever asks for it, decodes what the rules can need and puts
+ * it in the order of time, all while it is at hand. A partition that is far ahead of the others
+ * waits for them.
  */
 final class LogReader extends Thread {
   private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
   private static final int BATCHES_AHEAD = 16;
 
   /** Of one partition, in memory. */
-  private static final int ARRIVALS_AHEAD = 40_000;
+  private static final int ARRIVALS_AHEAD = 4_000;
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,28 +46,23 @@ final class LogReader extends Thread {
   private final LogRange range;
   private final Wanted wanted;
   private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
-  private final Map<Integer, AtomicInteger> ahead = new HashMap<>();
+  private final PartitionMerge merge;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
   private final Set<TopicPartition> lost = new HashSet<>();
   private final Supplier<Consumer<byte[], byte[]>> consumers;
   private volatile RuntimeException broken;
 
   /**
-   * Some of one partition, in its order.
+   * Some of the range, in the order of time.
    *
-   * @param events that were wanted
-   * @param records that they were picked from
-   * @param lostUntil where the log deleted what lay between this batch and the one before, the time
-   *     from which on it is whole again
-   * @param last whether nothing more of the partition is to come
+   * @param arrivals ticks, and events that were wanted
+   * @param events how many were wanted, of this batch or of one that comes
+   * @param records that these were picked from
+   * @param lost of which times the log deleted something before it could be read
+   * @param last whether nothing more is to come
    */
   record Batch(
-      int partition,
-      List<Arrival> arrivals,
-      int events,
-      int records,
-      Optional<Instant> lostUntil,
-      boolean last) {}
+      List<Arrival> arrivals, int events, int records, List<Gaps.Gap> lost, boolean last) {}
 
   LogReader(LogRange range, Wanted wanted) {
     this(range, wanted, () -> LogRange.consumer(range.bootstrap()));
@@ -79,8 +74,8 @@ final class LogReader extends Thread {
     this.range = range;
     this.wanted = wanted;
     this.consumers = consumers;
+    merge = new PartitionMerge(range.partitions(), range.from());
     for (LogRange.Partition one : range.partitions()) {
-      ahead.put(one.number(), new AtomicInteger());
       ends.put(new TopicPartition(Topics.EVENTS.name(), one.number()), one.end());
     }
   }
@@ -100,11 +95,6 @@ final class LogReader extends Thread {
         throw new IOException("the log cannot be read: " + broken.getMessage(), broken);
       }
     }
-  }
-
-  /** One arrival of the partition is needed no more. */
-  void told(int partition) {
-    ahead.get(partition).decrementAndGet();
   }
 
   @Override
@@ -130,7 +120,7 @@ final class LogReader extends Thread {
     while (!ends.isEmpty()) {
       boolean anyPaused = false;
       for (TopicPartition topic : ends.keySet()) {
-        boolean far = ahead.get(topic.partition()).get() > ARRIVALS_AHEAD;
+        boolean far = merge.waiting(topic.partition()) > ARRIVALS_AHEAD;
         anyPaused |= far;
         if (far) {
           consumer.pause(List.of(topic));
@@ -150,6 +140,7 @@ final class LogReader extends Thread {
       }
       consumer.pause(consumer.assignment().stream().filter(one -> !ends.containsKey(one)).toList());
     }
+    batches.put(new Batch(List.of(), 0, 0, List.of(), true));
   }
 
   /** What the log has deleted meanwhile is passed over. */
@@ -179,18 +170,18 @@ final class LogReader extends Thread {
       TopicPartition topic, List<ConsumerRecord<byte[], byte[]>> records, long position)
       throws InterruptedException {
     long end = ends.get(topic);
-    List<Arrival> arrivals = new ArrayList<>(records.size());
+    List<Arrival> taken = new ArrayList<>(records.size());
     int events = 0;
     for (ConsumerRecord<byte[], byte[]> record : records) {
       if (record.offset() >= end) {
         break;
       }
       if (record.key() == null && record.value() == null) {
-        arrivals.add(new Arrival.Tick(Instant.ofEpochMilli(record.timestamp())));
+        taken.add(new Arrival.Tick(Instant.ofEpochMilli(record.timestamp())));
       } else if (record.key() != null && wanted.covers(record.key())) {
         Event event = event(record);
         if (event != null && wanted.wants(event) && within(event)) {
-          arrivals.add(new Arrival.Said(event));
+          taken.add(new Arrival.Said(event));
           events++;
         }
       }
@@ -200,9 +191,12 @@ final class LogReader extends Thread {
       ends.remove(topic);
     }
     if (last || !records.isEmpty()) {
-      ahead.get(topic.partition()).addAndGet(arrivals.size());
-      Optional<Instant> lostUntil = lostUntil(topic, records, last);
-      batches.put(new Batch(topic.partition(), arrivals, events, records.size(), lostUntil, last));
+      List<Gaps.Gap> gaps = new ArrayList<>(1);
+      lostUntil(topic, records, last).flatMap(merge::lost).ifPresent(gaps::add);
+      merge.add(topic.partition(), taken, last);
+      List<Arrival> arrivals = new ArrayList<>();
+      merge.tell(arrivals::add);
+      batches.put(new Batch(arrivals, events, records.size(), gaps, false));
     }
   }
 

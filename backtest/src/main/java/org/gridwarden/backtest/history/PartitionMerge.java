@@ -2,48 +2,89 @@ package org.gridwarden.backtest.history;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.stream.source.Arrival;
 
 /**
  * Puts the partitions of the log side by side again: one that is read ahead of the others would be
- * hours of history ahead of them. Each keeps its own order. For one thread.
+ * hours of history ahead of them. Each keeps its own order; what is of one time goes by their
+ * numbers. For one thread.
  */
 final class PartitionMerge {
-  private final Map<Integer, Deque<Arrival>> waiting = new HashMap<>();
-  private final Set<Integer> over = new HashSet<>();
+  private final Map<Integer, Lane> lanes = new HashMap<>();
+
+  /** Those of which the next is here. */
+  private final PriorityQueue<Lane> ready = new PriorityQueue<>(Lane.EARLIEST);
+
+  /** Of so many nothing is here, and more is to come. */
+  private int awaited;
+
   private Instant newest;
   private Instant knownFrom = Instant.MIN;
+
+  /** One partition. */
+  private static final class Lane {
+    static final Comparator<Lane> EARLIEST =
+        (one, other) ->
+            one.micros == other.micros
+                ? Integer.compare(one.number, other.number)
+                : Long.compare(one.micros, other.micros);
+
+    final int number;
+    final Deque<Arrival> waiting = new ArrayDeque<>();
+    boolean over;
+
+    /** When the next was received. */
+    long micros;
+
+    Lane(int number) {
+      this.number = number;
+    }
+
+    void look() {
+      Arrival next = waiting.peek();
+      micros = next == null ? Long.MAX_VALUE : StageTimes.micros(next.receivedAt());
+    }
+  }
 
   /**
    * @param from where the range begins
    */
   PartitionMerge(Iterable<LogRange.Partition> partitions, Instant from) {
     this.newest = from;
-    partitions.forEach(one -> waiting.put(one.number(), new ArrayDeque<>()));
+    partitions.forEach(one -> lanes.put(one.number(), new Lane(one.number())));
+    awaited = lanes.size();
   }
 
   /**
    * @param ended whether nothing more comes of it
    */
   void add(int partition, List<Arrival> arrivals, boolean ended) {
-    waiting.get(partition).addAll(arrivals);
-    if (ended) {
-      over.add(partition);
+    Lane lane = lanes.get(partition);
+    boolean was = lane.over || !lane.waiting.isEmpty();
+    boolean wasReady = !lane.waiting.isEmpty();
+    lane.waiting.addAll(arrivals);
+    lane.over |= ended;
+    if (!wasReady && !lane.waiting.isEmpty()) {
+      lane.look();
+      ready.add(lane);
+    }
+    if (!was && (lane.over || !lane.waiting.isEmpty())) {
+      awaited--;
     }
   }
 
-  boolean ended() {
-    return over.size() == waiting.size();
+  /** How many of the partition were not told yet. */
+  int waiting(int partition) {
+    return lanes.get(partition).waiting.size();
   }
 
   /**
@@ -61,31 +102,28 @@ final class PartitionMerge {
     return Optional.of(new Gaps.Gap(StageTimes.micros(since), StageTimes.micros(until)));
   }
 
-  /** Tells what nothing earlier can come before any more; how many of which partition. */
-  void tell(Consumer<Arrival> arrival, IntConsumer from) {
-    while (true) {
-      int earliest = -1;
-      Arrival first = null;
-      for (Map.Entry<Integer, Deque<Arrival>> one : waiting.entrySet()) {
-        Arrival head = one.getValue().peek();
-        if (head == null) {
-          if (!over.contains(one.getKey())) {
-            return;
-          }
-        } else if (first == null || head.receivedAt().isBefore(first.receivedAt())) {
-          first = head;
-          earliest = one.getKey();
-        }
+  /** Tells what nothing earlier can come before any more. */
+  void tell(Consumer<Arrival> arrival) {
+    while (awaited == 0 && !ready.isEmpty()) {
+      Lane first = ready.remove();
+      Lane second = ready.peek();
+      do {
+        tell(first.waiting.remove(), arrival);
+        first.look();
+      } while (!first.waiting.isEmpty()
+          && (second == null || Lane.EARLIEST.compare(first, second) < 0));
+      if (!first.waiting.isEmpty()) {
+        ready.add(first);
+      } else if (!first.over) {
+        awaited++;
       }
-      if (first == null) {
-        return;
-      }
-      waiting.get(earliest).remove();
-      from.accept(earliest);
-      if (!first.receivedAt().isBefore(knownFrom)) {
-        newest = first.receivedAt().isAfter(newest) ? first.receivedAt() : newest;
-        arrival.accept(first);
-      }
+    }
+  }
+
+  private void tell(Arrival next, Consumer<Arrival> arrival) {
+    if (!next.receivedAt().isBefore(knownFrom)) {
+      newest = next.receivedAt().isAfter(newest) ? next.receivedAt() : newest;
+      arrival.accept(next);
     }
   }
 }

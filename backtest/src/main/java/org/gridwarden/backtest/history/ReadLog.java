@@ -11,7 +11,8 @@ import org.gridwarden.stream.source.Arrival;
 
 /**
  * One number → all that lies in a range of the log, with the gateways' own ticks. Another thread
- * fetches and decodes ahead. One subtask only: that is what keeps a device's events in their order.
+ * fetches, decodes and puts in order ahead. One subtask only: that is what keeps a device's events
+ * in their order.
  */
 public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
   private final LogRange range;
@@ -53,17 +54,18 @@ public final class ReadLog extends RichFlatMapFunction<Long, Arrival> {
 
   @Override
   public void flatMap(Long only, Collector<Arrival> out) throws Exception {
-    PartitionMerge merge = new PartitionMerge(range.partitions(), range.from());
     Pause pause = new Pause(share);
-    while (!merge.ended()) {
-      LogReader.Batch batch = reader.next();
-      batch.lostUntil().flatMap(merge::lost).ifPresent(lost::add);
-      merge.add(batch.partition(), batch.arrivals(), batch.last());
-      merge.tell(arrival -> tell(arrival, out), reader::told);
+    LogReader.Batch batch;
+    do {
+      batch = reader.next();
+      batch.lost().forEach(lost::add);
+      for (Arrival arrival : batch.arrivals()) {
+        tell(arrival, out);
+      }
       events.add(batch.events());
       records.add(batch.records());
       pause.after();
-    }
+    } while (!batch.last());
   }
 
   /** Time goes on to the end of the range and no further, whatever stands behind it. */

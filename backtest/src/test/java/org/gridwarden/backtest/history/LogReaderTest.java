@@ -34,7 +34,8 @@ class LogReaderTest {
 
     List<LogReader.Batch> batches = read(0, 8);
 
-    assertThat(batches.get(0).lostUntil()).contains(Instant.ofEpochSecond(5));
+    assertThat(batches.stream().flatMap(batch -> batch.lost().stream()))
+        .containsExactly(new Gaps.Gap(0, 5_000_000));
     assertThat(batches.stream().flatMap(batch -> batch.arrivals().stream()))
         .extracting(arrival -> arrival.receivedAt().getEpochSecond())
         .containsExactly(5L, 6L, 7L);
@@ -47,10 +48,17 @@ class LogReaderTest {
 
     List<LogReader.Batch> batches = read(0, 8);
 
-    assertThat(batches).singleElement();
-    assertThat(batches.get(0).last()).isTrue();
-    assertThat(batches.get(0).lostUntil()).contains(Instant.ofEpochSecond(100));
-    assertThat(batches.get(0).arrivals()).isEmpty();
+    assertThat(batches.stream().flatMap(batch -> batch.lost().stream()))
+        .containsExactly(new Gaps.Gap(0, 100_000_000));
+    assertThat(batches).allSatisfy(batch -> assertThat(batch.arrivals()).isEmpty());
+  }
+
+  @Test
+  void aRangeWithoutPartitionsIsOverAtOnce() throws Exception {
+    LogRange none = new LogRange("", List.of(), FROM, Instant.ofEpochSecond(100), FROM);
+    LogReader reader = new LogReader(none, NOTHING, () -> consumer);
+    reader.start();
+    assertThat(reader.next().last()).isTrue();
   }
 
   private List<LogReader.Batch> read(long begin, long end) throws Exception {

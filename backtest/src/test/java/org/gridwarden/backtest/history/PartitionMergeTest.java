@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.gridwarden.stream.source.Arrival;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +30,9 @@ class PartitionMergeTest {
     merge.add(1, ticks(2), true);
     merge.add(0, ticks(1, 6), false);
     assertThat(told()).containsExactly(1L, 2L, 6L);
-    assertThat(merge.ended()).isFalse();
 
-    merge.add(0, List.of(), true);
-    assertThat(merge.ended()).isTrue();
+    merge.add(0, ticks(9), true);
+    assertThat(told()).containsExactly(9L);
   }
 
   @Test
@@ -53,9 +54,43 @@ class PartitionMergeTest {
     assertThat(merge.lost(Instant.ofEpochSecond(5))).isEmpty();
   }
 
+  @Test
+  void whateverComesInWhateverPiecesIsToldInTheOrderOfTime() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      PartitionMerge several = new PartitionMerge(partitions(4), Instant.EPOCH);
+      List<List<Arrival>> coming = new ArrayList<>();
+      List<Long> all = new ArrayList<>();
+      for (int partition = 0; partition < 4; partition++) {
+        List<Arrival> ofOne = ticks(random.longs(random.nextInt(30), 0, 40).sorted().toArray());
+        ofOne.forEach(arrival -> all.add(arrival.receivedAt().getEpochSecond()));
+        coming.add(ofOne);
+      }
+      List<Long> told = new ArrayList<>();
+      int[] from = new int[4];
+      List<Integer> left = new ArrayList<>(List.of(0, 1, 2, 3));
+      while (!left.isEmpty()) {
+        int partition = left.get(random.nextInt(left.size()));
+        int to = Math.min(coming.get(partition).size(), from[partition] + random.nextInt(4));
+        boolean last = to == coming.get(partition).size() && random.nextBoolean();
+        several.add(partition, coming.get(partition).subList(from[partition], to), last);
+        from[partition] = to;
+        if (last) {
+          left.remove(Integer.valueOf(partition));
+        }
+        several.tell(arrival -> told.add(arrival.receivedAt().getEpochSecond()));
+      }
+      assertThat(told).as("seed %d", seed).isEqualTo(all.stream().sorted().toList());
+    }
+  }
+
+  private static List<LogRange.Partition> partitions(int many) {
+    return IntStream.range(0, many).mapToObj(n -> new LogRange.Partition(n, 0, 99)).toList();
+  }
+
   private List<Long> told() {
     List<Long> told = new ArrayList<>();
-    merge.tell(arrival -> told.add(arrival.receivedAt().getEpochSecond()), partition -> {});
+    merge.tell(arrival -> told.add(arrival.receivedAt().getEpochSecond()));
     return told;
   }
 
