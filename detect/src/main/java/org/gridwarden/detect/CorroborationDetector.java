@@ -92,8 +92,8 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
   @Override
   public Step onWake(Memory memory, Moment moment) {
     boolean over = memory.raised() && left(memory.marks()) <= moment.atMillis();
-    List<Mark> marks = new ArrayList<>(memory.marks());
-    marks.removeIf(mark -> forgottenAt(mark) <= moment.atMillis());
+    List<Mark> marks =
+        Marks.without(memory.marks(), mark -> forgottenAt(mark) <= moment.atMillis());
     Memory next =
         marks.isEmpty()
             ? Memory.NOTHING
@@ -197,7 +197,7 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
 
   /** Says who speaks for this grid; no run. */
   private static boolean spokenFor(Mark mark) {
-    return kind(mark).isEmpty();
+    return mark.name().lastIndexOf('@') == 0;
   }
 
   /** The word that another grid speaks, while enough of what both have heard is remembered. */

@@ -27,8 +27,8 @@ import org.gridwarden.model.Event;
 record CountDetector(Count condition, WatchHours hours) implements Detector {
   @Override
   public Step onEvent(Memory memory, Event event) {
-    Mark mark = Mark.of(event, event.device().value(), 0);
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), mark)) {
+    Mark mark = Mark.of(event, event.device().value(), event.id().hashCode());
+    if (!hours.cover(event.observedAt()) || has(memory.marks(), mark)) {
       return Step.remember(memory);
     }
     List<Mark> marks = taken(memory.marks(), mark);
@@ -37,17 +37,19 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
     }
     Run run = longest(marks, mark);
     int level = Math.max(memory.level(), level(run.count()));
+    long signals = level == 0 ? 0 : Math.max(run.count(), memory.signals() + 1);
+    long wakeAt =
+        level == memory.level()
+            ? memory.wakeBy(soonest(level, mark), () -> expiry(level, marks))
+            : expiry(level, marks);
     Memory next =
-        memory
-            .heard(mark.observedMicros(), List.of(event))
-            .withMarks(marks)
-            .withLevel(level, level == 0 ? 0 : Math.max(run.count(), memory.signals() + 1));
+        memory.heard(mark.observedMicros(), List.of(event), marks, level, signals, wakeAt);
     if (level == memory.level()) {
-      return Step.remember(next.wakingBy(expiry(next)));
+      return Step.remember(next);
     }
     List<Mark> deciding = marks.subList(run.from(), run.from() + run.count());
     String why = why(run.count());
-    return Step.remember(next.withWakeAt(expiry(next)))
+    return Step.remember(next)
         .saying(
             new Finding.Raised(
                 condition.steps().get(level - 1).severity(),
@@ -63,11 +65,8 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
       level--;
     }
     Memory next = memory.withLevel(level, level == 0 ? 0 : memory.signals());
-    if (level == 0 && expiry(next) <= moment.atMillis()) {
-      next = Memory.NOTHING;
-    } else {
-      next = next.withWakeAt(expiry(next));
-    }
+    long expiry = expiry(level, memory.marks());
+    next = level == 0 && expiry <= moment.atMillis() ? Memory.NOTHING : next.withWakeAt(expiry);
     if (level == memory.level()) {
       return Step.remember(next);
     }
@@ -87,6 +86,20 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
                 Grounds.time(memory.newest(), moment.atMillis(), why)));
   }
 
+  /**
+   * Whether the same event is among them. A mark's number is its event's hash, so that its text,
+   * which lies elsewhere, is looked at where it may be the same; 0 in marks of earlier versions.
+   */
+  private static boolean has(List<Mark> marks, Mark mark) {
+    for (int i = marks.size() - 1; i >= 0; i--) {
+      Mark other = marks.get(i);
+      if ((other.value() == mark.value() || other.value() == 0) && other.sameEvent(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Mark> taken(List<Mark> before, Mark mark) {
     List<Mark> marks = before;
     int same = devices() ? Marks.named(before, mark.name()) : -1;
@@ -97,12 +110,9 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
       marks = new ArrayList<>(before);
       marks.remove(same);
     }
-    List<Mark> with = Marks.with(marks, mark);
-    if (with.size() > most()) {
-      Mark oldest = with.remove(0);
-      return oldest == mark ? before : with;
-    }
-    return with;
+    int at = Marks.place(marks, mark);
+    int over = marks.size() < most() ? 0 : 1;
+    return at < over ? before : Kept.with(marks, over, at, mark);
   }
 
   /** Marks {@code from} on that lie within the time. */
@@ -155,10 +165,15 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
         + condition.clearAfter().toMillis();
   }
 
-  private long expiry(Memory memory) {
-    return memory.level() > 0
-        ? left(memory.marks(), memory.level())
-        : Marks.newestMillis(memory.marks()) + condition.within().toMillis();
+  /** Of marks among which this one is. */
+  private long soonest(int level, Mark mark) {
+    return level > 0 ? 0 : mark.receivedMillis() + condition.within().toMillis();
+  }
+
+  private long expiry(int level, List<Mark> marks) {
+    return level > 0
+        ? left(marks, level)
+        : Marks.newestMillis(marks) + condition.within().toMillis();
   }
 
   private int raiseAt(int level) {

@@ -25,6 +25,7 @@ public record Mark(
     double value) {
   static Mark of(Event event, String name, double value) {
     long observed = StageTimes.micros(event.observedAt());
+    event.id().hashCode(); // kept in the text from now on, which is at hand now and not later
     return new Mark(name, event.id(), observed, observed, event.receivedAt().toEpochMilli(), value);
   }
 

@@ -3,6 +3,7 @@ package org.gridwarden.detect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Lists of marks, which are always in the order of {@link Mark#EARLIEST}. */
 final class Marks {
@@ -12,12 +13,34 @@ final class Marks {
   static List<Mark> with(List<Mark> marks, Mark mark) {
     List<Mark> all = new ArrayList<>(marks.size() + 1);
     all.addAll(marks);
-    int at = all.size();
-    while (at > 0 && Mark.EARLIEST.compare(all.get(at - 1), mark) > 0) {
+    all.add(place(marks, mark), mark);
+    return all;
+  }
+
+  /** Where it belongs: behind all that are not later. */
+  static int place(List<Mark> marks, Mark mark) {
+    int at = marks.size();
+    while (at > 0 && Mark.EARLIEST.compare(marks.get(at - 1), mark) > 0) {
       at--;
     }
-    all.add(at, mark);
-    return all;
+    return at;
+  }
+
+  /** The list itself where none goes. */
+  static List<Mark> without(List<Mark> marks, Predicate<Mark> gone) {
+    List<Mark> left = null;
+    for (int i = 0; i < marks.size(); i++) {
+      Mark mark = marks.get(i);
+      if (!gone.test(mark)) {
+        if (left != null) {
+          left.add(mark);
+        }
+      } else if (left == null) {
+        left = new ArrayList<>(marks.size());
+        left.addAll(marks.subList(0, i));
+      }
+    }
+    return left == null ? marks : left;
   }
 
   /** Whether the same event is among them; devices may give the same id to events of theirs. */

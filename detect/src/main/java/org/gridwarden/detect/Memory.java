@@ -2,6 +2,7 @@ package org.gridwarden.detect;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.gridwarden.detect.anomaly.Learnt;
 import org.gridwarden.model.Event;
 
@@ -40,7 +41,7 @@ public record Memory(
     holds = holds == null ? List.of() : List.copyOf(holds);
     tracks = tracks == null ? Map.of() : Map.copyOf(tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
-    marks = marks == null ? List.of() : List.copyOf(marks);
+    marks = Kept.of(marks == null ? List.of() : marks);
     learnt = learnt == null ? Learnt.NOTHING : learnt;
   }
 
@@ -161,6 +162,32 @@ public record Memory(
         learnt);
   }
 
+  /** All that a detector with a window changes at an event, in one copy. */
+  Memory heard(
+      long observedMicros,
+      List<Event> newEvidence,
+      List<Mark> newMarks,
+      int newLevel,
+      long newSignals,
+      long newWakeAtMillis) {
+    return new Memory(
+        shape,
+        newLevel,
+        Math.max(latestMicros, observedMicros),
+        newSignals,
+        newWakeAtMillis,
+        holds,
+        tracks,
+        newEvidence,
+        newMarks,
+        learnt);
+  }
+
+  /** The wake that is already asked for where it comes sooner: it then asks again. */
+  long wakeBy(long millis) {
+    return wakeAtMillis > 0 && wakeAtMillis <= millis ? wakeAtMillis : millis;
+  }
+
   Memory withLearnt(Learnt newLearnt) {
     return new Memory(
         shape,
@@ -175,8 +202,17 @@ public record Memory(
         newLearnt);
   }
 
-  /** A wake that is already asked for stays where it comes sooner: it then asks again. */
+  /**
+   * The same.
+   *
+   * @param soonest the time does not come before this; mostly it need not be reckoned then
+   */
+  long wakeBy(long soonest, LongSupplier millis) {
+    return wakeAtMillis > 0 && wakeAtMillis <= soonest ? wakeAtMillis : wakeBy(millis.getAsLong());
+  }
+
   Memory wakingBy(long millis) {
-    return wakeAtMillis > 0 && wakeAtMillis <= millis ? this : withWakeAt(millis);
+    long wake = wakeBy(millis);
+    return wake == wakeAtMillis ? this : withWakeAt(wake);
   }
 }

@@ -147,6 +147,11 @@ final class Places {
       return always.rules().isEmpty() && byMeasure.isEmpty() && byObject.isEmpty();
     }
 
+    /** Whether nobody asks for a measure or an object. */
+    boolean alwaysAlone() {
+      return byMeasure.isEmpty() && byObject.isEmpty();
+    }
+
     Choice ofOne(String measure) {
       return ofOne.getOrDefault(measure, always);
     }

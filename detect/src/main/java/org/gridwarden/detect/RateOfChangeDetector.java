@@ -48,11 +48,13 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
       level = eased(memory.level(), newest.value() - lowest(marks, newest).value());
     }
     Memory next =
-        memory
-            .heard(mark.observedMicros(), List.of(late ? memory.newest() : event))
-            .withMarks(marks)
-            .withLevel(level, level == 0 ? 0 : memory.signals() + 1);
-    next = next.wakingBy(wakeAt(level, marks));
+        memory.heard(
+            mark.observedMicros(),
+            List.of(late ? memory.newest() : event),
+            marks,
+            level,
+            level == 0 ? 0 : memory.signals() + 1,
+            memory.wakeBy(wakeAt(level, marks)));
     return level == memory.level()
         ? Step.remember(next)
         : Step.remember(next).saying(found(memory, level, move, marks, Grounds.event(event, "")));
@@ -60,8 +62,8 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
 
   @Override
   public Step onWake(Memory memory, Moment moment) {
-    List<Mark> marks = new ArrayList<>(memory.marks());
-    marks.removeIf(mark -> mark.receivedMillis() + over() <= moment.atMillis());
+    List<Mark> marks =
+        Marks.without(memory.marks(), mark -> mark.receivedMillis() + over() <= moment.atMillis());
     if (marks.isEmpty()) {
       Step forgotten = Step.forget();
       return memory.level() == 0 ? forgotten : forgotten.saying(calm(memory, moment, 0));
@@ -138,8 +140,13 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
   private List<Mark> taken(List<Mark> before, Mark mark, long latest) {
     List<Mark> marks = Marks.with(before, mark);
     long oldest = latest - over() * 1_250;
-    if (marks.get(0).observedMicros() < oldest) {
-      marks.removeIf(other -> other.observedMicros() < oldest && other != mark);
+    int old = 0;
+    while (old < marks.size() && marks.get(old).observedMicros() < oldest) {
+      old++;
+    }
+    marks.subList(0, old).clear();
+    if (mark.observedMicros() < oldest) {
+      marks.add(0, mark);
     }
     long bucket = Math.max(1, over() * 1_000 / BUCKETS);
     long from = Math.floorDiv(mark.observedMicros(), bucket) * bucket;

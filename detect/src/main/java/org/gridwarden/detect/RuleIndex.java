@@ -104,6 +104,9 @@ public final class RuleIndex {
     if (place.empty()) {
       return List.of();
     }
+    if (place.alwaysAlone()) {
+      return wanted(place.always(), event);
+    }
     if (event.kind() != EventKind.SIGHTING && event.values().size() == 1) {
       return wanted(place.ofOne(event.values().keySet().iterator().next()), event);
     }

@@ -3,6 +3,7 @@ package org.gridwarden.detect;
 import static org.gridwarden.detect.Words.both;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Event;
@@ -35,20 +36,19 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
 
   @Override
   public Step onEvent(Memory memory, Event event) {
+    BitSet steps = steps(event);
+    if (steps.isEmpty() || !hours.cover(event.observedAt())) {
+      return Step.remember(memory);
+    }
     Mark said = Mark.of(event, event.device().value(), 0);
-    if (!hours.cover(event.observedAt()) || Marks.has(memory.marks(), said)) {
+    if (Marks.has(memory.marks(), said)) {
       return Step.remember(memory);
     }
     List<Mark> marks = memory.marks();
     boolean expected = false;
-    for (int step = 0; step < condition.steps().size(); step++) {
-      if (filter(step).test(event)) {
-        marks = Marks.with(marks, said.withValue(step));
-        expected |= !condition.steps().get(step).absent();
-      }
-    }
-    if (marks == memory.marks()) {
-      return Step.remember(memory);
+    for (int step = steps.nextSetBit(0); step >= 0; step = steps.nextSetBit(step + 1)) {
+      marks = Marks.with(marks, said.withValue(step));
+      expected |= !condition.steps().get(step).absent();
     }
     Mark newest = marks.get(marks.size() - 1);
     long oldest = newest.observedMicros() - 2 * Marks.micros(condition.within());
@@ -60,6 +60,17 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
     return chains.byTime()
         ? Step.remember(next.withMarks(marks).wakingBy(wakeAt(next, marks)))
         : complete(next, marks, event);
+  }
+
+  /** Those that the event is. */
+  private BitSet steps(Event event) {
+    BitSet steps = new BitSet();
+    for (int step = 0; step < condition.steps().size(); step++) {
+      if (filter(step).test(event)) {
+        steps.set(step);
+      }
+    }
+    return steps;
   }
 
   private Step complete(Memory memory, List<Mark> marks, Event event) {
@@ -95,8 +106,8 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
         }
       }
     }
-    List<Mark> marks = new ArrayList<>(memory.marks());
-    marks.removeIf(mark -> forgottenAt(mark) <= moment.atMillis());
+    List<Mark> marks =
+        Marks.without(memory.marks(), mark -> forgottenAt(mark) <= moment.atMillis());
     boolean over = memory.raised() && memory.holds().get(0).dueMillis() <= moment.atMillis();
     Memory next = over ? memory.withLevel(0, 0).withHolds(List.of()) : memory;
     next =

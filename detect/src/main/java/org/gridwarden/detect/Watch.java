@@ -46,7 +46,7 @@ public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, Stri
 
   /** Takes in an event that {@link RuleIndex#applicable} named this rule for. */
   public Outcome onEvent(Watched rule, Event event, Listening listening) {
-    List<IncidentChange> changes = new ArrayList<>(1);
+    List<IncidentChange> changes = new ArrayList<>(0);
     long received = event.receivedAt().toEpochMilli();
     Watch watch =
         fitting(rule, event.receivedAt(), changes).caughtUp(rule, received, listening, changes);
@@ -57,7 +57,7 @@ public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, Stri
 
   /** Gateway time has come to {@code nowMillis}. */
   public Outcome onTime(Watched rule, long nowMillis, long listeningSinceMillis) {
-    List<IncidentChange> changes = new ArrayList<>(1);
+    List<IncidentChange> changes = new ArrayList<>(0);
     Watch watch = fitting(rule, Instant.ofEpochMilli(nowMillis), changes);
     for (int i = 0; watch.due(nowMillis); i++) {
       watch = watch.woken(rule, due(watch, nowMillis, listeningSinceMillis), changes, i);
@@ -71,7 +71,7 @@ public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, Stri
    * @param rule the rule as it is now; empty when it is gone or disabled
    */
   public Outcome onRule(Optional<Watched> rule, Instant at) {
-    List<IncidentChange> changes = new ArrayList<>(1);
+    List<IncidentChange> changes = new ArrayList<>(0);
     if (rule.isEmpty()) {
       return new Outcome(ended(at, both("规则已停用", "the rule was withdrawn"), changes), changes);
     }
