@@ -227,7 +227,7 @@ final class Residents extends VerticleBase {
 
   private void alerted(String incident) {
     if (!over) {
-      truth.alerted(incident);
+      truth.alerted(incident, clock.micros());
     }
   }
 

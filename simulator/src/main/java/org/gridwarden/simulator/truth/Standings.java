@@ -33,7 +33,10 @@ final class Standings {
   private final Neighbourhood neighbourhood;
   private final Map<String, SeenIncident> seen = bounded();
   private final Map<String, List<Played>> stories = bounded();
-  private final Set<String> alerted = new HashSet<>();
+
+  /** When an officer last had an alert of an incident. */
+  private final Map<String, Long> alerted = new HashMap<>();
+
   private final Set<String> released = new HashSet<>();
 
   Standings(Collection<Rule> rules, Neighbourhood neighbourhood) {
@@ -64,9 +67,9 @@ final class Standings {
   }
 
   /** An officer has had an alert of it. */
-  void alerted(String incident) {
+  void alerted(String incident, long atMicros) {
     if (alerted.size() < REMEMBERED * 10) {
-      alerted.add(incident);
+      alerted.put(incident, atMicros);
     }
   }
 
@@ -103,7 +106,7 @@ final class Standings {
   /** Why it should not stand as it does. */
   private Optional<String> reason(SeenIncident incident) {
     if (!incident.mutedBy().isEmpty()) {
-      if (alerted.contains(incident.id()) && !released.contains(incident.id())) {
+      if (alertedSince(incident) && !released.contains(incident.id())) {
         return Optional.of("muted, and somebody was alerted");
       }
       SeenIncident parent = seen.get(incident.mutedBy());
@@ -118,6 +121,11 @@ final class Standings {
           : Optional.of("merged into " + whole.rule() + " of " + whole.subject());
     }
     return Optional.empty();
+  }
+
+  /** What opens again and is muted then may have alerted when it opened first. */
+  private boolean alertedSince(SeenIncident incident) {
+    return alerted.getOrDefault(incident.id(), Long.MIN_VALUE) >= incident.againMicros();
   }
 
   /** What it should be and is not. */

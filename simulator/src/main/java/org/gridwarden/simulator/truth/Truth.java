@@ -105,8 +105,8 @@ public final class Truth {
   }
 
   /** An officer has had an alert of this incident. */
-  public void alerted(String incident) {
-    standings.alerted(incident);
+  public void alerted(String incident, long atMicros) {
+    standings.alerted(incident, atMicros);
   }
 
   private void counts(String trigger) {
@@ -124,6 +124,7 @@ public final class Truth {
         .forEach(
             incident -> {
               standings.saw(incident);
+              forgiveWhatStood(incident);
               if (remember(incident.id())) {
                 judge(incident);
               }
@@ -150,6 +151,17 @@ public final class Truth {
 
   private static <T> List<T> latest(List<T> all) {
     return all.subList(Math.max(0, all.size() - EXAMPLES), all.size());
+  }
+
+  /** A device that was silent already, and rightly found so, cannot be found silent once more. */
+  private void forgiveWhatStood(SeenIncident incident) {
+    List<Played> played =
+        unseen.getOrDefault(new Key(incident.rule(), incident.subject()), List.of());
+    for (Played one : played) {
+      long from = one.expectation.fromMicros();
+      one.forgiven |=
+          incident.openedMicros() < from && incident.openAt(from) && silences.explains(incident);
+    }
   }
 
   private void add(Map<String, Score> to, String rule, Score one) {

@@ -73,7 +73,7 @@ class StandingsTest {
     assertThat(wrong()).containsExactly("c");
     standings.saw(incident("c", "gone", "meter", HERE, 15, "p"));
     assertThat(wrong()).isEmpty();
-    standings.alerted("c");
+    standings.alerted("c", 20 * SECOND);
     assertThat(wrong()).containsExactly("c");
   }
 
@@ -81,7 +81,7 @@ class StandingsTest {
   void whatGoesOnAfterItsCauseIsOverMayAlert() {
     standings.saw(incident("p", "gateway", "gateway-1", HERE, 10, ""));
     found("s1", incident("c", "gone", "meter", HERE, 15, "p"), true);
-    standings.alerted("c");
+    standings.alerted("c", 20 * SECOND);
     assertThat(wrong()).containsExactly("c");
     standings.saw(incident("c", "gone", "meter", HERE, 15, ""));
     assertThat(wrong()).isEmpty();
@@ -101,6 +101,16 @@ class StandingsTest {
     standings.saw(again(incident("c", "gone", "meter", HERE, 15, "p"), 105));
     standings.saw(again(incident("before", "gone", "meter", HERE, 15, "p"), 95));
     assertThat(wrong()).containsExactly("before");
+  }
+
+  @Test
+  void whatAlertedBeforeItOpenedAgainMayBeMutedThen() {
+    standings.saw(incident("p", "gateway", "gateway-1", HERE, 100, ""));
+    standings.alerted("before", 16 * SECOND);
+    standings.alerted("since", 106 * SECOND);
+    standings.saw(again(incident("before", "gone", "meter", HERE, 15, "p"), 105));
+    standings.saw(again(incident("since", "gone", "meter", HERE, 15, "p"), 105));
+    assertThat(wrong()).containsExactly("since");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.GridCode;
+import org.gridwarden.model.Position;
 import org.gridwarden.simulator.world.Given;
 import org.junit.jupiter.api.Test;
 
@@ -111,9 +112,27 @@ class TruthTest {
     assertThat(truth.verdict(0).all().wrong()).isEqualTo(1);
   }
 
+  @Test
+  void whoWasSilentAlreadyNeedNotBeFoundSilentOnceMore() {
+    long second = 1_000_000;
+    Expectation gone =
+        new Expectation("gone", "d1", "e1", 100 * second, 160 * second, 200 * second, "s1", false);
+    truth.expect(gone);
+    truth.acknowledged(DEVICE, "e1", 100 * second);
+    truth.saw(List.of(incident("over before", "gone", 80 * second, 90 * second)));
+    assertThat(truth.verdict(300 * second).all().missed()).isEqualTo(1);
+    truth.saw(List.of(incident("since before it spoke", "gone", 90 * second, 101 * second)));
+    assertThat(truth.verdict(300 * second).all()).isEqualTo(Score.NONE);
+  }
+
   private void played() {
     truth.expect(HEAT);
     truth.acknowledged(DEVICE, "e1", 150);
+  }
+
+  private static SeenIncident incident(String id, String rule, long openedMicros, long cleared) {
+    return new SeenIncident(
+        id, rule, "d1", DEVICE, GRID, Position.NONE, openedMicros, cleared, 0, "", "");
   }
 
   private static SeenIncident incident(String id, String rule, long openedMicros) {
