@@ -33,7 +33,11 @@ public class DetectBenchmark extends Measured {
   @Param("3000000")
   public int practice;
 
-  private final Town town = new Town(DEVICES);
+  /** How much goes on: one event in 41 opens an incident of the mixed hundred, or one in 460. */
+  @Param({"troubled", "calm"})
+  public String life;
+
+  private Town town;
   private final List<Map<String, Watch>> memories = new ArrayList<>();
   private final Map<String, Map<String, Watch>> areas = new HashMap<>();
   private RuleIndex index;
@@ -42,6 +46,7 @@ public class DetectBenchmark extends Measured {
   /** Chooses the rules, forgets everything and practises. */
   @Setup
   public void prepare() {
+    town = new Town(DEVICES, life.equals("calm") ? Town.CALM_TOWN : Town.TROUBLED_TOWN);
     index =
         new RuleIndex(
             switch (rules) {

@@ -42,10 +42,10 @@ class BenchTest {
             "`DialectBenchmark.nativeOne`",
             "`DialectBenchmark.nativeArrayOf20`",
             "`DialectBenchmark.frigate`",
-            "`DetectBenchmark.event practice=1000 rules=default`",
-            "`DetectBenchmark.event practice=1000 rules=100`",
-            "`DetectBenchmark.event practice=1000 rules=1000`",
-            "`DetectBenchmark.event practice=1000 rules=anomaly`",
+            "`DetectBenchmark.event life=troubled practice=1000 rules=default`",
+            "`DetectBenchmark.event life=calm practice=1000 rules=100`",
+            "`DetectBenchmark.event life=troubled practice=1000 rules=1000`",
+            "`DetectBenchmark.event life=troubled practice=1000 rules=anomaly`",
             "`AnomalyBenchmark.judge`",
             "`ArchiveRowBenchmark.rows event=reading`");
   }
@@ -88,6 +88,7 @@ class BenchTest {
   private static DetectBenchmark judged(String rules) {
     DetectBenchmark benchmark = new DetectBenchmark();
     benchmark.rules = rules;
+    benchmark.life = "troubled";
     benchmark.prepare();
     int changes = 0;
     for (int i = 0; i < 2 * DetectBenchmark.DEVICES; i++) {
