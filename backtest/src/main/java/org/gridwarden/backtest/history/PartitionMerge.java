@@ -49,6 +49,10 @@ final class PartitionMerge {
       this.number = number;
     }
 
+    boolean awaited() {
+      return waiting.isEmpty() && !over;
+    }
+
     void look() {
       Arrival next = waiting.peek();
       micros = next == null ? Long.MAX_VALUE : StageTimes.micros(next.receivedAt());
@@ -69,15 +73,15 @@ final class PartitionMerge {
    */
   void add(int partition, List<Arrival> arrivals, boolean ended) {
     Lane lane = lanes.get(partition);
-    boolean was = lane.over || !lane.waiting.isEmpty();
-    boolean wasReady = !lane.waiting.isEmpty();
+    boolean wasEmpty = lane.waiting.isEmpty();
+    boolean wasAwaited = lane.awaited();
     lane.waiting.addAll(arrivals);
     lane.over |= ended;
-    if (!wasReady && !lane.waiting.isEmpty()) {
+    if (wasEmpty && !lane.waiting.isEmpty()) {
       lane.look();
       ready.add(lane);
     }
-    if (!was && (lane.over || !lane.waiting.isEmpty())) {
+    if (wasAwaited && !lane.awaited()) {
       awaited--;
     }
   }
@@ -114,7 +118,7 @@ final class PartitionMerge {
           && (second == null || Lane.EARLIEST.compare(first, second) < 0));
       if (!first.waiting.isEmpty()) {
         ready.add(first);
-      } else if (!first.over) {
+      } else if (first.awaited()) {
         awaited++;
       }
     }
