@@ -188,6 +188,7 @@ final class Residents extends VerticleBase {
   }
 
   private boolean bar(List<SeenIncident> standing) {
+    truth.stood(standing);
     Set<DeviceId> barred = standing.stream().map(SeenIncident::device).collect(Collectors.toSet());
     for (int i = 0; i < speaking.size(); i++) {
       if (barred.contains(speaking.get(i).id())) {

@@ -40,6 +40,7 @@ public final class Truth {
   private final Standings standings;
   private final Map<String, List<Played>> byTrigger = new HashMap<>();
   private final Map<Key, List<Played>> unseen = new LinkedHashMap<>();
+  private final Set<String> stood = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final Deque<String> idsInOrder = new ArrayDeque<>();
   private final Deque<SeenIncident> wrongExamples = new ArrayDeque<>();
@@ -73,6 +74,11 @@ public final class Truth {
     boolean due(long nowMicros) {
       return counts && !forgiven && expectation.opensByMicros() <= nowMicros;
     }
+  }
+
+  /** These began in an earlier run: what joins them rests on that run's events as well. */
+  public void stood(Collection<SeenIncident> incidents) {
+    incidents.forEach(incident -> stood.add(incident.id()));
   }
 
   public void expect(Expectation expectation) {
@@ -185,7 +191,7 @@ public final class Truth {
         return;
       }
     }
-    if (!silences.explains(incident)) {
+    if (!silences.explains(incident) && !stood.contains(incident.mergedInto())) {
       add(scores, incident.rule(), Score.NONE.wrongOne());
       wrongExamples.add(incident);
       if (wrongExamples.size() > EXAMPLES) {
