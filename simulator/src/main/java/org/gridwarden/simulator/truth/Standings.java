@@ -32,6 +32,7 @@ final class Standings {
   private final Map<String, Rule> rules = new HashMap<>();
   private final Neighbourhood neighbourhood;
   private final Map<String, SeenIncident> seen = bounded();
+  private final List<SeenIncident> stood = new ArrayList<>();
   private final Map<String, List<Played>> stories = bounded();
 
   /** When an officer last had an alert of an incident. */
@@ -64,6 +65,16 @@ final class Standings {
     stories
         .computeIfAbsent(expectation.story(), any -> new ArrayList<>(2))
         .add(new Played(expectation, incident.id()));
+  }
+
+  /** These began in an earlier run. */
+  void stood(Collection<SeenIncident> incidents) {
+    stood.addAll(incidents);
+  }
+
+  /** Whether it may go on with something of an earlier run: near, the same, and soon after it. */
+  boolean begunBefore(SeenIncident incident) {
+    return stood.stream().anyMatch(earlier -> one(earlier, incident));
   }
 
   /** An officer has had an alert of it. */

@@ -40,7 +40,6 @@ public final class Truth {
   private final Standings standings;
   private final Map<String, List<Played>> byTrigger = new HashMap<>();
   private final Map<Key, List<Played>> unseen = new LinkedHashMap<>();
-  private final Set<String> stood = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
   private final Deque<String> idsInOrder = new ArrayDeque<>();
   private final Deque<SeenIncident> wrongExamples = new ArrayDeque<>();
@@ -76,9 +75,9 @@ public final class Truth {
     }
   }
 
-  /** These began in an earlier run: what joins them rests on that run's events as well. */
+  /** These began in an earlier run; what means the same near them may rest on its events too. */
   public void stood(Collection<SeenIncident> incidents) {
-    incidents.forEach(incident -> stood.add(incident.id()));
+    standings.stood(incidents);
   }
 
   public void expect(Expectation expectation) {
@@ -191,7 +190,7 @@ public final class Truth {
         return;
       }
     }
-    if (!silences.explains(incident) && !stood.contains(incident.mergedInto())) {
+    if (!silences.explains(incident) && !standings.begunBefore(incident)) {
       add(scores, incident.rule(), Score.NONE.wrongOne());
       wrongExamples.add(incident);
       if (wrongExamples.size() > EXAMPLES) {

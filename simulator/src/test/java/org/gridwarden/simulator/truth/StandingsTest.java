@@ -2,6 +2,7 @@ package org.gridwarden.simulator.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridwarden.model.DeviceId;
@@ -128,6 +129,16 @@ class StandingsTest {
     standings.saw(incident("c", "gone", "meter", HERE, 15, ""));
     assertThat(wrong()).isEmpty();
     assertThat(standings.muted()).isEqualTo(1);
+  }
+
+  @Test
+  void whatMeansTheSameNearAnIncidentOfAnEarlierRunMayRestOnIt() {
+    standings.stood(List.of(incident("earlier", "smoke", HERE, 10, "", "")));
+    assertThat(standings.begunBefore(incident("here", "heat", HERE, 60, "", ""))).isTrue();
+    assertThat(standings.begunBefore(incident("beside", "heat", BESIDE, 60, "", ""))).isTrue();
+    assertThat(standings.begunBefore(incident("far", "heat", FAR, 60, "", ""))).isFalse();
+    assertThat(standings.begunBefore(incident("late", "heat", HERE, 80, "", ""))).isFalse();
+    assertThat(standings.begunBefore(incident("other", "gone", HERE, 60, "", ""))).isFalse();
   }
 
   private static SeenIncident again(SeenIncident one, long second) {

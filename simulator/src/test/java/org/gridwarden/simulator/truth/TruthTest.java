@@ -113,13 +113,6 @@ class TruthTest {
   }
 
   @Test
-  void whatJoinsAnIncidentOfAnEarlierRunIsNotWrong() {
-    truth.stood(List.of(incident("earlier", "heat", 50)));
-    truth.saw(List.of(merged("i1", "earlier"), merged("i2", "another")));
-    assertThat(truth.verdict(400).wrongExamples()).containsExactly(merged("i2", "another"));
-  }
-
-  @Test
   void whoWasSilentAlreadyNeedNotBeFoundSilentOnceMore() {
     long second = 1_000_000;
     Expectation gone =
@@ -140,10 +133,6 @@ class TruthTest {
   private static SeenIncident incident(String id, String rule, long openedMicros, long cleared) {
     return new SeenIncident(
         id, rule, "d1", DEVICE, GRID, Position.NONE, openedMicros, cleared, 0, "", "");
-  }
-
-  private static SeenIncident merged(String id, String whole) {
-    return new SeenIncident(id, "heat", "d1", DEVICE, GRID, Position.NONE, 200, 0, 0, whole, "");
   }
 
   private static SeenIncident incident(String id, String rule, long openedMicros) {
