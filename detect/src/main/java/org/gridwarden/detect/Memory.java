@@ -183,11 +183,6 @@ public record Memory(
         learnt);
   }
 
-  /** The wake that is already asked for where it comes sooner: it then asks again. */
-  long wakeBy(long millis) {
-    return wakeAtMillis > 0 && wakeAtMillis <= millis ? wakeAtMillis : millis;
-  }
-
   Memory withLearnt(Learnt newLearnt) {
     return new Memory(
         shape,
@@ -202,15 +197,21 @@ public record Memory(
         newLearnt);
   }
 
+  /** When to be woken: as was asked already where that comes sooner, for it then asks again. */
+  long wakeBy(long millis) {
+    return wakeAtMillis > 0 && wakeAtMillis <= millis ? wakeAtMillis : millis;
+  }
+
   /**
-   * The same.
+   * The same, for a time that costs something to reckon.
    *
-   * @param soonest the time does not come before this; mostly it need not be reckoned then
+   * @param soonest it does not come before this: mostly that is all that need be known
    */
   long wakeBy(long soonest, LongSupplier millis) {
     return wakeAtMillis > 0 && wakeAtMillis <= soonest ? wakeAtMillis : wakeBy(millis.getAsLong());
   }
 
+  /** This memory, woken {@link #wakeBy by} then. */
   Memory wakingBy(long millis) {
     long wake = wakeBy(millis);
     return wake == wakeAtMillis ? this : withWakeAt(wake);
