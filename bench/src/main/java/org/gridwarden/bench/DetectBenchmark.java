@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.gridwarden.detect.Listening;
 import org.gridwarden.detect.RuleIndex;
 import org.gridwarden.detect.Watch;
 import org.gridwarden.detect.Watched;
@@ -37,6 +38,7 @@ public class DetectBenchmark extends Measured {
   @Param({"troubled", "calm"})
   public String life;
 
+  private final Listening listening = new Listening(0, Town.listeningSinceMillis());
   private Town town;
   private final List<Map<String, Watch>> memories = new ArrayList<>();
   private final Map<String, Map<String, Watch>> areas = new HashMap<>();
@@ -77,8 +79,10 @@ public class DetectBenchmark extends Measured {
         continue;
       }
       Watch before = remembered.getOrDefault(rule.rule().id(), Watch.NEW);
-      Watch.Outcome outcome = before.onEvent(rule, event, Town.listeningSinceMillis());
-      remembered.put(rule.rule().id(), outcome.watch());
+      Watch.Outcome outcome = before.onEvent(rule, event, listening);
+      if (outcome.watch() != before) {
+        remembered.put(rule.rule().id(), outcome.watch());
+      }
       changes += outcome.changes().size();
       judgements++;
     }
@@ -90,8 +94,7 @@ public class DetectBenchmark extends Measured {
     Map<String, Watch> ofRule = areas.computeIfAbsent(rule.rule().id(), any -> new HashMap<>());
     Watch before = ofRule.get(subject);
     Watch.Outcome outcome =
-        (before == null ? Watch.of(subject) : before)
-            .onEvent(rule, event, Town.listeningSinceMillis());
+        (before == null ? Watch.of(subject) : before).onEvent(rule, event, listening);
     ofRule.put(subject, outcome.watch());
     judgements++;
     return outcome.changes().size();

@@ -38,11 +38,7 @@ record AnomalyDetector(Anomaly condition, WatchHours hours) implements Detector 
     Hold standing = memory.holds().isEmpty() ? new Hold(observed, 0, 0) : memory.holds().get(0);
     boolean watched = hours.cover(event.observedAt());
     boolean warm = observed - standing.sinceMicros() >= condition.warmUp().toNanos() / 1_000;
-    Memory next =
-        memory
-            .heard(observed, memory.evidence())
-            .withHolds(List.of(standing))
-            .withLearnt(judgement.learnt());
+    Memory next = memory.heard(observed, standing, judgement.learnt());
     if (memory.raised() && !watched) {
       return over(next, Grounds.event(event, both("已不在布防时段", "outside the rule's hours")));
     }

@@ -53,24 +53,32 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
       return Step.remember(memory);
     }
     Mark mark = Mark.of(event, event.deviceKind() + "@" + event.grid(), turn(memory, event));
-    List<Mark> others = new ArrayList<>(memory.marks());
+    List<Mark> others = new ArrayList<>(memory.marks().size() + 1);
+    others.addAll(memory.marks());
     Mark run = joined(others, mark);
     if (memory.marks().contains(run)) {
       return Step.remember(memory);
     }
-    spokenForStill(subject, memory.marks(), event)
-        .ifPresentOrElse(
-            // As long as what it rests on.
-            still ->
-                others.replaceAll(one -> spokenFor(one) ? still.and(run.named(still.name())) : one),
-            () -> others.removeIf(CorroborationDetector::spokenFor));
-    List<Mark> marks = Marks.with(others, run);
-    Marks.cap(marks, MARKS_MAX);
-    Memory next = memory.heard(mark.observedMicros(), List.of(event)).withMarks(marks);
+    if (anySpokenFor(others)) {
+      spokenForStill(subject, memory.marks(), event)
+          .ifPresentOrElse(
+              // As long as what it rests on.
+              still ->
+                  others.replaceAll(
+                      one -> spokenFor(one) ? still.and(run.named(still.name())) : one),
+              () -> others.removeIf(CorroborationDetector::spokenFor));
+    }
+    others.add(Marks.place(others, run), run);
+    Marks.cap(others, MARKS_MAX);
     if (memory.raised()) {
       // More is said: it ends no sooner, and when the wake comes the end is reckoned anew.
-      return Step.remember(next.withLevel(1, memory.signals() + 1));
+      long signals = memory.signals() + 1;
+      return Step.remember(
+          memory.heard(
+              mark.observedMicros(), List.of(event), others, 1, signals, memory.wakeAtMillis()));
     }
+    List<Mark> marks = others;
+    Memory next = memory.heard(mark.observedMicros(), List.of(event)).withMarks(marks);
     Optional<Voice> voice = voice(subject, marks, run);
     if (voice.isEmpty()) {
       return Step.remember(next.wakingBy(wakeAt(0, marks)));
@@ -159,8 +167,7 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
 
   /** Of all spans that the changed run has a part in, who was heard first. */
   private Optional<Voice> voice(String subject, List<Mark> marks, Mark changed) {
-    if (marks.stream().anyMatch(CorroborationDetector::spokenFor)
-        || kinds(marks, Set.of()) < condition.atLeast()) {
+    if (anySpokenFor(marks) || kinds(marks, Set.of()) < condition.atLeast()) {
       return Optional.empty();
     }
     long within = Marks.micros(condition.within());
@@ -195,9 +202,18 @@ record CorroborationDetector(Corroboration condition, WatchHours hours) implemen
     return Optional.empty();
   }
 
+  private static boolean anySpokenFor(List<Mark> marks) {
+    for (int i = 0; i < marks.size(); i++) {
+      if (spokenFor(marks.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Says who speaks for this grid; no run. */
   private static boolean spokenFor(Mark mark) {
-    return mark.name().lastIndexOf('@') == 0;
+    return mark.name().startsWith("@") && mark.name().lastIndexOf('@') == 0;
   }
 
   /** The word that another grid speaks, while enough of what both have heard is remembered. */

@@ -27,13 +27,18 @@ import org.gridwarden.model.Event;
 record CountDetector(Count condition, WatchHours hours) implements Detector {
   @Override
   public Step onEvent(Memory memory, Event event) {
-    Mark mark = Mark.of(event, event.device().value(), event.id().hashCode());
-    if (!hours.cover(event.observedAt()) || has(memory.marks(), mark)) {
+    Mark mark = Mark.of(event, event.device().value(), 0);
+    if (!hours.cover(event.observedAt()) || Marks.hasOfItsTime(memory.marks(), mark)) {
       return Step.remember(memory);
     }
     List<Mark> marks = taken(memory.marks(), mark);
     if (marks == memory.marks()) {
       return Step.remember(memory);
+    }
+    if (memory.level() == 0 && marks.get(marks.size() - 1) == mark && !enough(marks, mark)) {
+      long wakeAt = memory.wakeBy(soonest(0, mark), () -> expiry(0, marks));
+      return Step.remember(
+          memory.heard(mark.observedMicros(), List.of(event), marks, 0, 0, wakeAt));
     }
     Run run = longest(marks, mark);
     int level = Math.max(memory.level(), level(run.count()));
@@ -86,18 +91,12 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
                 Grounds.time(memory.newest(), moment.atMillis(), why)));
   }
 
-  /**
-   * Whether the same event is among them. A mark's number is its event's hash, so that its text,
-   * which lies elsewhere, is looked at where it may be the same; 0 in marks of earlier versions.
-   */
-  private static boolean has(List<Mark> marks, Mark mark) {
-    for (int i = marks.size() - 1; i >= 0; i--) {
-      Mark other = marks.get(i);
-      if ((other.value() == mark.value() || other.value() == 0) && other.sameEvent(mark)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether there are enough for the mildest step within the time before the newest mark. */
+  private boolean enough(List<Mark> marks, Mark newest) {
+    int first = marks.size() - raiseAt(1);
+    return first >= 0
+        && marks.get(first).observedMicros()
+            > newest.observedMicros() - Marks.micros(condition.within());
   }
 
   private List<Mark> taken(List<Mark> before, Mark mark) {

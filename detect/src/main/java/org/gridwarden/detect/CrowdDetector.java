@@ -5,7 +5,6 @@ import static org.gridwarden.detect.Words.both;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.gridwarden.model.Crowd;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Labels;
@@ -30,7 +29,7 @@ record CrowdDetector(Crowd condition, WatchHours hours) implements Detector {
   public Step onEvent(Memory memory, Event event) {
     String name = Sightings.track(event);
     long observed = StageTimes.micros(event.observedAt());
-    Track known = memory.tracks().get(name);
+    Track known = memory.followed().get(name);
     boolean wasPresent = known != null && known.present();
     boolean inZone = Sightings.inZone(event, condition.zones());
     if (!hours.cover(event.observedAt())
@@ -39,15 +38,14 @@ record CrowdDetector(Crowd condition, WatchHours hours) implements Detector {
       return Step.remember(memory);
     }
     long received = event.receivedAt().toEpochMilli();
-    Map<String, Track> tracks = Sightings.kept(memory.tracks(), received, condition.clearAfter());
-    tracks.put(name, new Track(observed, received, inZone && !Sightings.ended(event)));
+    Track track = new Track(observed, received, inZone && !Sightings.ended(event));
+    Tracks tracks = memory.followed().kept(received, condition.clearAfter()).with(name, track);
     return answer(memory, tracks, event, Grounds.event(event, ""));
   }
 
   @Override
   public Step onWake(Memory memory, Moment moment) {
-    Map<String, Track> tracks =
-        Sightings.kept(memory.tracks(), moment.atMillis(), condition.clearAfter());
+    Tracks tracks = memory.followed().kept(moment.atMillis(), condition.clearAfter());
     if (memory.evidence().isEmpty()) {
       return Step.forget();
     }
@@ -56,8 +54,8 @@ record CrowdDetector(Crowd condition, WatchHours hours) implements Detector {
         memory.withWakeAt(0), tracks, newest, Grounds.time(newest, moment.atMillis(), ""));
   }
 
-  private Step answer(Memory memory, Map<String, Track> tracks, Event newest, Grounds grounds) {
-    int count = (int) tracks.values().stream().filter(Track::present).count();
+  private Step answer(Memory memory, Tracks tracks, Event newest, Grounds grounds) {
+    int count = tracks.present();
     long latest = Math.max(memory.latestMicros(), StageTimes.micros(newest.observedAt()));
     List<Hold> holds = holds(memory, count, latest, grounds.at().toEpochMilli());
     int level = level(memory.level(), holds, count, latest, grounds);
@@ -120,7 +118,7 @@ record CrowdDetector(Crowd condition, WatchHours hours) implements Detector {
   }
 
   private long wakeAt(Memory memory) {
-    long first = Sightings.firstExpiry(memory.tracks(), condition.clearAfter());
+    long first = memory.followed().firstExpiry(condition.clearAfter());
     for (int i = memory.level(); i < memory.holds().size(); i++) {
       long due = memory.holds().get(i).dueMillis();
       first = due > 0 && (first == 0 || due < first) ? due : first;

@@ -17,7 +17,8 @@ import org.gridwarden.model.Event;
  * @param wakeAtMillis when, by the gateway's clock, the detector asks to be woken; 0 for never. It
  *     may lie before the time that matters: the detector then asks again.
  * @param holds threshold: one for each step; anomaly: one, since when the device has been heard and
- *     until when an incident stands
+ *     until when an incident stands; rate of change: none, or one, since the lowest reading of the
+ *     time
  * @param tracks object in zone: by the camera's own track id
  * @param evidence the events that matter: the one it began with and the newest; may be empty
  * @param marks what stands in the window of the kinds that have one
@@ -38,8 +39,8 @@ public record Memory(
   public static final Memory NOTHING = new Memory(0, 0, 0, 0, 0, List.of(), Map.of(), List.of());
 
   public Memory {
-    holds = holds == null ? List.of() : List.copyOf(holds);
-    tracks = tracks == null ? Map.of() : Map.copyOf(tracks);
+    holds = holds == null ? List.of() : Kept.unchanging(holds);
+    tracks = Tracks.of(tracks == null ? Map.of() : tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
     marks = Kept.of(marks == null ? List.of() : marks);
     learnt = learnt == null ? Learnt.NOTHING : learnt;
@@ -70,6 +71,10 @@ public record Memory(
 
   public boolean nothing() {
     return latestMicros == 0;
+  }
+
+  Tracks followed() {
+    return Tracks.of(tracks);
   }
 
   boolean raised() {
@@ -147,6 +152,21 @@ public record Memory(
         learnt);
   }
 
+  /** A reading was taken in, and this is what the series is like now. */
+  Memory heard(long observedMicros, Hold hold, Learnt newLearnt) {
+    return new Memory(
+        shape,
+        level,
+        Math.max(latestMicros, observedMicros),
+        signals,
+        wakeAtMillis,
+        List.of(hold),
+        tracks,
+        evidence,
+        marks,
+        newLearnt);
+  }
+
   /** An event was taken in, and these events tell how things are. */
   Memory heard(long observedMicros, List<Event> newEvidence) {
     return new Memory(
@@ -181,20 +201,6 @@ public record Memory(
         newEvidence,
         newMarks,
         learnt);
-  }
-
-  Memory withLearnt(Learnt newLearnt) {
-    return new Memory(
-        shape,
-        level,
-        latestMicros,
-        signals,
-        wakeAtMillis,
-        holds,
-        tracks,
-        evidence,
-        marks,
-        newLearnt);
   }
 
   /** When to be woken: as was asked already where that comes sooner, for it then asks again. */

@@ -3,7 +3,6 @@ package org.gridwarden.detect;
 import static org.gridwarden.detect.Words.both;
 
 import java.util.List;
-import java.util.Map;
 import org.gridwarden.model.Condition.ObjectInZone;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Labels;
@@ -29,7 +28,7 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
   public Step onEvent(Memory memory, Event event) {
     String name = event.labels().getOrDefault(Labels.TRACK, "");
     long observed = StageTimes.micros(event.observedAt());
-    Track known = memory.tracks().get(name);
+    Track known = memory.followed().get(name);
     if (known != null && Sightings.stale(known, observed)) {
       return Step.remember(memory);
     }
@@ -45,9 +44,8 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
       return Step.remember(memory);
     }
     Track track = new Track(observed, event.receivedAt().toEpochMilli(), inZone && !ended);
-    Map<String, Track> tracks =
-        Sightings.kept(memory.tracks(), track.receivedMillis(), condition.clearAfter());
-    tracks.put(name, track);
+    Tracks tracks =
+        memory.followed().kept(track.receivedMillis(), condition.clearAfter()).with(name, track);
     boolean counts = track.present() && (known == null || observed > known.observedMicros());
     long signals = memory.signals() + (counts ? 1 : 0);
     return answer(memory, tracks, signals, Grounds.event(event, ""), memory.wakeAtMillis());
@@ -55,8 +53,7 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
 
   @Override
   public Step onWake(Memory memory, Moment moment) {
-    Map<String, Track> tracks =
-        Sightings.kept(memory.tracks(), moment.atMillis(), condition.clearAfter());
+    Tracks tracks = memory.followed().kept(moment.atMillis(), condition.clearAfter());
     if (memory.evidence().isEmpty()) {
       return Step.forget();
     }
@@ -66,9 +63,9 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
   }
 
   private Step answer(
-      Memory memory, Map<String, Track> tracks, long signals, Grounds grounds, long wakeAtMillis) {
+      Memory memory, Tracks tracks, long signals, Grounds grounds, long wakeAtMillis) {
     Event newest = grounds.event();
-    int count = (int) tracks.values().stream().filter(Track::present).count();
+    int count = tracks.present();
     int level = count == 0 ? 0 : crowd(count) ? 2 : 1;
     Event first = memory.raised() ? memory.first() : newest;
     if (tracks.isEmpty() && level == memory.level()) {
@@ -119,8 +116,8 @@ record ObjectInZoneDetector(ObjectInZone condition, WatchHours hours) implements
   }
 
   /** A wake that is already asked for stays: it asks again when it comes too early. */
-  private long wakeAt(Map<String, Track> tracks, long askedMillis) {
-    long expiry = Sightings.firstExpiry(tracks, condition.clearAfter());
+  private long wakeAt(Tracks tracks, long askedMillis) {
+    long expiry = tracks.firstExpiry(condition.clearAfter());
     return askedMillis > 0 && askedMillis < expiry ? askedMillis : expiry;
   }
 

@@ -83,12 +83,12 @@ final class Places {
                 always.add(watched);
               }
             });
-    Map<String, Choice> ofOne = new HashMap<>();
+    List<OfOne> ofOne = new ArrayList<>();
     byMeasure.forEach(
         (measure, rules) -> {
           List<Watched> all = new ArrayList<>(always);
           all.addAll(rules);
-          ofOne.put(measure, Choice.of(all));
+          ofOne.add(new OfOne(measure, Choice.of(all)));
         });
     return new Place(Choice.of(always), byMeasure, byObject, ofOne);
   }
@@ -142,7 +142,7 @@ final class Places {
       Choice always,
       Map<String, List<Watched>> byMeasure,
       Map<String, List<Watched>> byObject,
-      Map<String, Choice> ofOne) {
+      List<OfOne> ofOne) {
     boolean empty() {
       return always.rules().isEmpty() && byMeasure.isEmpty() && byObject.isEmpty();
     }
@@ -152,8 +152,17 @@ final class Places {
       return byMeasure.isEmpty() && byObject.isEmpty();
     }
 
-    Choice ofOne(String measure) {
-      return ofOne.getOrDefault(measure, always);
+    /** For an event with this one value: there are few measures that somebody asks for. */
+    Choice ofOne(Map<String, Double> value) {
+      for (int i = 0; i < ofOne.size(); i++) {
+        if (value.containsKey(ofOne.get(i).measure())) {
+          return ofOne.get(i).choice();
+        }
+      }
+      return always;
     }
   }
+
+  /** The rules for events with one value, which is of this measure. */
+  record OfOne(String measure, Choice choice) {}
 }

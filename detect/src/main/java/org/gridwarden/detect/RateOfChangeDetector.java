@@ -23,13 +23,8 @@ import org.gridwarden.model.RateOfChange.Direction;
  * A late reading is compared with those before and after it, so that it may raise; it never eases.
  * Where no further reading comes, the change is over when the readings have left the time by the
  * gateway's clock.
- *
- * <p>Of each sixtieth of the time the lowest and the highest reading are kept, so that a device
- * that speaks a hundred times a second takes no more room than one that speaks each second.
  */
 record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements Detector {
-  private static final int BUCKETS = 60;
-
   @Override
   public Step onEvent(Memory memory, Event event) {
     double value = event.values().get(condition.measure());
@@ -39,29 +34,56 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     }
     boolean late = mark.observedMicros() < memory.latestMicros();
     List<Mark> marks =
-        taken(memory.marks(), mark, Math.max(memory.latestMicros(), mark.observedMicros()));
+        readings()
+            .taken(memory.marks(), mark, Math.max(memory.latestMicros(), mark.observedMicros()));
+    if (memory.level() == 0 && mark.observedMicros() > memory.latestMicros()) {
+      Mark low = readings().lowest(marks, mark, memory.holds());
+      if (reached(mark.value() - low.value()) == 0) {
+        return Step.remember(calm(memory, event, marks, mark, low)); // as nearly always
+      }
+    }
     Move move = furthest(marks, mark);
     Mark newest = late ? newest(memory) : mark;
     int reached = reached(move.by());
     int level = Math.max(memory.level(), reached);
     if (!late && reached < memory.level()) {
-      level = eased(memory.level(), newest.value() - lowest(marks, newest).value());
+      level = eased(memory.level(), newest.value() - readings().lowest(marks, newest).value());
     }
     Memory next =
-        memory.heard(
-            mark.observedMicros(),
-            List.of(late ? memory.newest() : event),
-            marks,
-            level,
-            level == 0 ? 0 : memory.signals() + 1,
-            memory.wakeBy(wakeAt(level, marks)));
+        memory
+            .heard(
+                mark.observedMicros(),
+                List.of(late ? memory.newest() : event),
+                marks,
+                level,
+                level == 0 ? 0 : memory.signals() + 1,
+                memory.wakeBy(wakeAt(level, marks)))
+            .withHolds(List.of());
     return level == memory.level()
         ? Step.remember(next)
         : Step.remember(next).saying(found(memory, level, move, marks, Grounds.event(event, "")));
   }
 
+  private Memory calm(Memory memory, Event event, List<Mark> marks, Mark mark, Mark low) {
+    return new Memory(
+        memory.shape(),
+        0,
+        mark.observedMicros(),
+        0,
+        memory.wakeBy(mark.receivedMillis() + over(), () -> wakeAt(0, marks)),
+        Readings.known(low),
+        memory.tracks(),
+        List.of(event),
+        marks,
+        memory.learnt());
+  }
+
   @Override
   public Step onWake(Memory memory, Moment moment) {
+    long until = memory.level() == 0 ? Readings.latestMillis(memory.marks()) + over() : 0;
+    if (until > moment.atMillis()) {
+      return Step.remember(memory.withWakeAt(until));
+    }
     List<Mark> marks =
         Marks.without(memory.marks(), mark -> mark.receivedMillis() + over() <= moment.atMillis());
     if (marks.isEmpty()) {
@@ -69,7 +91,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
       return memory.level() == 0 ? forgotten : forgotten.saying(calm(memory, moment, 0));
     }
     Mark newest = newest(memory);
-    Mark low = lowest(marks, newest);
+    Mark low = readings().lowest(marks, newest);
     double by = Math.max(0, newest.value() - low.value());
     int level = eased(memory.level(), by);
     Memory next =
@@ -112,7 +134,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
 
   /** The furthest move that the mark is the end or the beginning of. */
   private Move furthest(List<Mark> marks, Mark mark) {
-    Mark low = lowest(marks, mark);
+    Mark low = readings().lowest(marks, mark);
     Mark high = mark;
     for (Mark other : marks) {
       boolean after =
@@ -122,53 +144,6 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     }
     boolean up = mark.value() - low.value() >= high.value() - mark.value();
     return up ? new Move(low, mark) : new Move(mark, high);
-  }
-
-  /** The lowest of the time before the mark, the mark itself included. */
-  private Mark lowest(List<Mark> marks, Mark mark) {
-    Mark low = mark;
-    for (Mark other : marks) {
-      boolean before =
-          other.observedMicros() <= mark.observedMicros()
-              && other.observedMicros() >= mark.observedMicros() - over() * 1_000;
-      low = before && other.value() < low.value() ? other : low;
-    }
-    return low;
-  }
-
-  /** Late readings still find a quarter of the time before the oldest that counts now. */
-  private List<Mark> taken(List<Mark> before, Mark mark, long latest) {
-    List<Mark> marks = Marks.with(before, mark);
-    long oldest = latest - over() * 1_250;
-    int old = 0;
-    while (old < marks.size() && marks.get(old).observedMicros() < oldest) {
-      old++;
-    }
-    marks.subList(0, old).clear();
-    if (mark.observedMicros() < oldest) {
-      marks.add(0, mark);
-    }
-    long bucket = Math.max(1, over() * 1_000 / BUCKETS);
-    long from = Math.floorDiv(mark.observedMicros(), bucket) * bucket;
-    Mark low = mark;
-    Mark high = mark;
-    List<Mark> same = new ArrayList<>(3);
-    int at = marks.size();
-    while (at > 0 && marks.get(at - 1).observedMicros() >= from) {
-      at--;
-    }
-    for (; at < marks.size() && marks.get(at).observedMicros() < from + bucket; at++) {
-      Mark other = marks.get(at);
-      same.add(other);
-      low = other.value() < low.value() ? other : low;
-      high = other.value() > high.value() ? other : high;
-    }
-    if (same.size() > 2) {
-      same.remove(low);
-      same.remove(high);
-      marks.removeAll(same);
-    }
-    return marks;
   }
 
   private Mark newest(Memory memory) {
@@ -249,6 +224,10 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
 
   private boolean rising() {
     return condition.direction() == Direction.RISING;
+  }
+
+  private Readings readings() {
+    return new Readings(over() * 1_000);
   }
 
   private long over() {

@@ -108,7 +108,7 @@ public final class RuleIndex {
       return wanted(place.always(), event);
     }
     if (event.kind() != EventKind.SIGHTING && event.values().size() == 1) {
-      return wanted(place.ofOne(event.values().keySet().iterator().next()), event);
+      return wanted(place.ofOne(event.values()), event);
     }
     List<Watched> applicable = new ArrayList<>();
     wanted(place.always().rules(), event, applicable);

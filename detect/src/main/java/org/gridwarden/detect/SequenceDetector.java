@@ -41,25 +41,41 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
       return Step.remember(memory);
     }
     Mark said = Mark.of(event, event.device().value(), 0);
-    if (Marks.has(memory.marks(), said)) {
+    if (Marks.hasOfItsTime(memory.marks(), said)) {
       return Step.remember(memory);
     }
     List<Mark> marks = memory.marks();
     boolean expected = false;
     for (int step = steps.nextSetBit(0); step >= 0; step = steps.nextSetBit(step + 1)) {
-      marks = Marks.with(marks, said.withValue(step));
+      marks = taken(marks, said.withValue(step));
       expected |= !condition.steps().get(step).absent();
     }
     Mark newest = marks.get(marks.size() - 1);
-    long oldest = newest.observedMicros() - 2 * Marks.micros(condition.within());
-    marks.removeIf(mark -> mark.observedMicros() < oldest);
-    Marks.cap(marks, MARKS_MAX);
     List<Event> evidence =
         expected || memory.evidence().isEmpty() ? List.of(event) : memory.evidence();
     Memory next = memory.heard(newest.observedMicros(), evidence);
     return chains.byTime()
         ? Step.remember(next.withMarks(marks).wakingBy(wakeAt(next, marks)))
         : complete(next, marks, event);
+  }
+
+  private List<Mark> taken(List<Mark> before, Mark mark) {
+    int at = Marks.place(before, mark);
+    Mark newest = at == before.size() ? mark : before.get(before.size() - 1);
+    long oldest = newest.observedMicros() - 2 * Marks.micros(condition.within());
+    int old = 0;
+    while (old < before.size() && before.get(old).observedMicros() < oldest) {
+      old++;
+    }
+    if (mark.observedMicros() < oldest) {
+      return before.subList(old, before.size());
+    }
+    List<Mark> marks = Kept.with(before, old, at, mark);
+    if (marks.size() > MARKS_MAX) {
+      marks = new ArrayList<>(marks);
+      Marks.cap(marks, MARKS_MAX);
+    }
+    return marks;
   }
 
   /** Those that the event is. */
@@ -84,7 +100,9 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
       signals++;
     }
     if (first.isEmpty()) {
-      return Step.remember(memory.withMarks(left).wakingBy(wakeAt(memory, left)));
+      // One that is asked for will do: when it comes the next one is reckoned.
+      long wakeAt = memory.wakeAtMillis() > 0 ? memory.wakeAtMillis() : wakeAt(memory, left);
+      return Step.remember(memory.withMarks(left).withWakeAt(wakeAt));
     }
     return said(
         memory,
@@ -157,15 +175,18 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
     return mark.receivedMillis() + 2 * condition.within().toMillis();
   }
 
+  /** Where no time brings a sequence it is enough to forget them all when nothing more comes. */
   private long wakeAt(Memory memory, List<Mark> marks) {
     long first = Long.MAX_VALUE;
     if (chains.byTime()) {
       for (List<Mark> chain : chains.all(marks)) {
         first = Math.min(first, due(chain));
       }
-    }
-    for (Mark mark : marks) {
-      first = Math.min(first, forgottenAt(mark));
+      for (Mark mark : marks) {
+        first = Math.min(first, forgottenAt(mark));
+      }
+    } else if (!marks.isEmpty()) {
+      first = forgottenAt(marks.get(marks.size() - 1));
     }
     return memory.raised() ? Math.min(first, memory.holds().get(0).dueMillis()) : first;
   }

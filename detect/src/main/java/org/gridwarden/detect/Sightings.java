@@ -1,9 +1,6 @@
 package org.gridwarden.detect;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Labels;
@@ -40,51 +37,19 @@ final class Sightings {
     if (zones.isEmpty()) {
       return true;
     }
-    for (String zone : event.labels().getOrDefault(Labels.ZONES, "").split(",")) {
-      if (zones.contains(zone.strip())) {
+    String said = event.labels().getOrDefault(Labels.ZONES, "");
+    int from = 0;
+    for (int comma = said.indexOf(','); comma >= 0; comma = said.indexOf(',', from)) {
+      if (zones.contains(said.substring(from, comma).strip())) {
         return true;
       }
+      from = comma + 1;
     }
-    return false;
+    return zones.contains((from == 0 ? said : said.substring(from)).strip());
   }
 
   static boolean stale(Track known, long observed) {
     return observed < known.observedMicros()
         || (observed == known.observedMicros() && !known.present());
-  }
-
-  /** The tracks that are still of interest at {@code nowMillis}, with room for one more. */
-  static Map<String, Track> kept(Map<String, Track> tracks, long nowMillis, Duration clearAfter) {
-    Map<String, Track> kept = new HashMap<>();
-    tracks.forEach(
-        (name, track) -> {
-          if (expiry(track, clearAfter) > nowMillis) {
-            kept.put(name, track);
-          }
-        });
-    if (kept.size() >= TRACKS_MAX) {
-      kept.entrySet().stream()
-          .min(
-              Comparator.<Map.Entry<String, Track>>comparingLong(
-                      entry -> entry.getValue().receivedMillis())
-                  .thenComparing(Map.Entry::getKey))
-          .ifPresent(oldest -> kept.remove(oldest.getKey()));
-    }
-    return kept;
-  }
-
-  /** When the first of them is of interest no longer; 0 where there is none. */
-  static long firstExpiry(Map<String, Track> tracks, Duration clearAfter) {
-    long first = 0;
-    for (Track track : tracks.values()) {
-      long expiry = expiry(track, clearAfter);
-      first = first == 0 ? expiry : Math.min(first, expiry);
-    }
-    return first;
-  }
-
-  private static long expiry(Track track, Duration clearAfter) {
-    Duration kept = track.present() ? clearAfter : ENDED_KEPT;
-    return track.receivedMillis() + kept.toMillis();
   }
 }

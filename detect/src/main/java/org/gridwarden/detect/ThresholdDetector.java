@@ -37,6 +37,9 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
     if (!hours.cover(event.observedAt())) {
       return late ? Step.remember(memory) : unwatched(memory, event);
     }
+    if (!late && !memory.raised() && !beyondAny(value)) {
+      return Step.remember(calm(memory, observed)); // as nearly always
+    }
     List<Hold> holds = holds(memory, event, value, observed, late);
     long latest = Math.max(observed, memory.latestMicros());
     int level = level(memory.level(), holds, latest, value, late);
@@ -52,6 +55,19 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
             memory.tracks(),
             evidence(memory, event, holds, level, late));
     return level == memory.level() ? Step.remember(next) : told(memory, next, event);
+  }
+
+  private Memory calm(Memory memory, long observed) {
+    Hold none = new Hold(0, observed, 0);
+    return new Memory(
+        memory.shape(),
+        0,
+        observed,
+        0,
+        0,
+        Kept.same(condition.steps().size(), none),
+        memory.tracks(),
+        List.of());
   }
 
   @Override
@@ -241,6 +257,15 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
   private boolean beyond(int step, double value) {
     double raiseAt = condition.steps().get(step).raiseAt();
     return above() ? value >= raiseAt : value <= raiseAt;
+  }
+
+  private boolean beyondAny(double value) {
+    for (int i = 0; i < condition.steps().size(); i++) {
+      if (beyond(i, value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean left(int step, double value) {

@@ -46,12 +46,20 @@ public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, Stri
 
   /** Takes in an event that {@link RuleIndex#applicable} named this rule for. */
   public Outcome onEvent(Watched rule, Event event, Listening listening) {
-    List<IncidentChange> changes = new ArrayList<>(0);
     long received = event.receivedAt().toEpochMilli();
+    if (memory.shape() == rule.shape() && !due(received - 1)) { // as nearly always
+      Step step = rule.detector().onEvent(subject, memory, event);
+      if (step.findings().isEmpty()) {
+        return new Outcome(remembering(step.memory()), List.of());
+      }
+      List<IncidentChange> changes = new ArrayList<>(1);
+      return new Outcome(after(rule, step, changes), changes);
+    }
+    List<IncidentChange> changes = new ArrayList<>(0);
     Watch watch =
         fitting(rule, event.receivedAt(), changes).caughtUp(rule, received, listening, changes);
-    Memory memory = watch.memory.nothing() ? Memory.NOTHING.withShape(rule.shape()) : watch.memory;
-    Step step = rule.detector().onEvent(subject, memory, event);
+    Memory before = watch.memory.nothing() ? Memory.NOTHING.withShape(rule.shape()) : watch.memory;
+    Step step = rule.detector().onEvent(subject, before, event);
     return new Outcome(watch.after(rule, step, changes), changes);
   }
 
@@ -130,9 +138,13 @@ public record Watch(Memory memory, Supplier<Optional<IncidentChange>> last, Stri
     return after(rule, rule.detector().onWake(memory, moment), changes);
   }
 
+  private Watch remembering(Memory now) {
+    return now == memory ? this : new Watch(now, last, subject);
+  }
+
   private Watch after(Watched rule, Step step, List<IncidentChange> changes) {
     if (step.findings().isEmpty()) {
-      return new Watch(step.memory(), last, subject);
+      return remembering(step.memory());
     }
     Optional<IncidentChange> newest = last.get();
     for (Finding finding : step.findings()) {

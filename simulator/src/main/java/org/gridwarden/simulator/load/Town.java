@@ -2,6 +2,7 @@ package org.gridwarden.simulator.load;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gridwarden.model.AreaCode;
@@ -75,6 +76,7 @@ public final class Town {
     this.steps = steps;
     speakers = new ArrayList<>(devices);
     List<Voice> voices = voices();
+    Map<GridCode, GridCode> grids = new HashMap<>(); // as the log's events share them
     for (int i = 0; i < devices; i++) {
       Voice voice = voices.get(i % voices.size());
       int place = i / voices.size();
@@ -82,7 +84,8 @@ public final class Town {
       GridCode grid = GridCode.of(community, 1 + place / COMMUNITIES % GRIDS);
       DeviceId id = new DeviceId(voice.kind() + "-" + i);
       Position at = new Position(113.0 + i * 1e-5, 23.0 + i * 1e-5);
-      speakers.add(new Speaker(id, voice.kind(), grid, at, voice.lines()));
+      GridCode shared = grids.computeIfAbsent(grid, one -> one);
+      speakers.add(new Speaker(id, voice.kind(), shared, at, voice.lines()));
     }
   }
 
