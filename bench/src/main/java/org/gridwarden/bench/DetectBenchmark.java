@@ -1,6 +1,7 @@
 package org.gridwarden.bench;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /**
  * How many events a second are judged: which rules apply, what each of them makes of the event and
- * what it remembers. What a rule remembers of a device stands in a map of this process, where the
+ * what it remembers. What a rule remembers of a device stands in arrays of this process, where the
  * stream's state would be; the stream's own work is not in the figure.
  */
 public class DetectBenchmark extends Measured {
@@ -40,7 +41,7 @@ public class DetectBenchmark extends Measured {
 
   private final Listening listening = new Listening(0, Town.listeningSinceMillis());
   private Town town;
-  private final List<Map<String, Watch>> memories = new ArrayList<>();
+  private final List<Remembered> memories = new ArrayList<>();
   private final Map<String, Map<String, Watch>> areas = new HashMap<>();
   private RuleIndex index;
   private long judgements;
@@ -59,7 +60,7 @@ public class DetectBenchmark extends Measured {
     memories.clear();
     areas.clear();
     for (int i = 0; i < DEVICES; i++) {
-      memories.add(new HashMap<>());
+      memories.add(new Remembered());
     }
     judgements = 0;
     while (judgements < practice) {
@@ -70,7 +71,7 @@ public class DetectBenchmark extends Measured {
   /** One event against all rules; returns how many changes of incidents came of it. */
   @Benchmark
   public int event() {
-    Map<String, Watch> remembered = memories.get(town.turn());
+    Remembered remembered = memories.get(town.turn());
     Event event = town.next();
     int changes = 0;
     for (Watched rule : index.applicable(event)) {
@@ -78,11 +79,9 @@ public class DetectBenchmark extends Measured {
         changes += ofArea(rule, event);
         continue;
       }
-      Watch before = remembered.getOrDefault(rule.rule().id(), Watch.NEW);
-      Watch.Outcome outcome = before.onEvent(rule, event, listening);
-      if (outcome.watch() != before) {
-        remembered.put(rule.rule().id(), outcome.watch());
-      }
+      int at = remembered.at(rule);
+      Watch.Outcome outcome = remembered.watches[at].onEvent(rule, event, listening);
+      remembered.watches[at] = outcome.watch();
       changes += outcome.changes().size();
       judgements++;
     }
@@ -103,5 +102,24 @@ public class DetectBenchmark extends Measured {
   /** How often a rule has judged an event since it was prepared. */
   long judgements() {
     return judgements;
+  }
+
+  /** What the rules remember of one device; they are few, so they are looked through. */
+  private static final class Remembered {
+    private Watched[] rules = {};
+    private Watch[] watches = {};
+
+    int at(Watched rule) {
+      for (int i = 0; i < rules.length; i++) {
+        if (rules[i] == rule) {
+          return i;
+        }
+      }
+      rules = Arrays.copyOf(rules, rules.length + 1);
+      watches = Arrays.copyOf(watches, rules.length);
+      rules[rules.length - 1] = rule;
+      watches[rules.length - 1] = Watch.NEW;
+      return rules.length - 1;
+    }
   }
 }

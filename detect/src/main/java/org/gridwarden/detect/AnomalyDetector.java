@@ -35,9 +35,10 @@ record AnomalyDetector(Anomaly condition, WatchHours hours) implements Detector 
       return Step.remember(memory);
     }
     Judgement judgement = AnomalyScorer.judge(memory.learnt(), observed, value);
-    Hold standing = memory.holds().isEmpty() ? new Hold(observed, 0, 0) : memory.holds().get(0);
+    List<Hold> standing =
+        memory.holds().isEmpty() ? List.of(new Hold(observed, 0, 0)) : memory.holds();
     boolean watched = hours.cover(event.observedAt());
-    boolean warm = observed - standing.sinceMicros() >= condition.warmUp().toNanos() / 1_000;
+    boolean warm = observed - standing.get(0).sinceMicros() >= condition.warmUp().toNanos() / 1_000;
     Memory next = memory.heard(observed, standing, judgement.learnt());
     if (memory.raised() && !watched) {
       return over(next, Grounds.event(event, both("已不在布防时段", "outside the rule's hours")));

@@ -1,7 +1,6 @@
 package org.gridwarden.detect;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.RandomAccess;
@@ -43,18 +42,6 @@ final class Kept<E> extends AbstractList<E> implements RandomAccess {
     for (int i = at; i < list.size(); i++) {
       all[i - from + 1] = list.get(i);
     }
-    return new Kept<>(all);
-  }
-
-  /** As {@link List#copyOf}, but one of these is what it is. */
-  static <E> List<E> unchanging(List<E> list) {
-    return list instanceof Kept<E> ? list : List.copyOf(list);
-  }
-
-  /** The same so many times. */
-  static <E> Kept<E> same(int times, E one) {
-    Object[] all = new Object[times];
-    Arrays.fill(all, one);
     return new Kept<>(all);
   }
 

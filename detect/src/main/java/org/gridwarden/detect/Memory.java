@@ -16,9 +16,9 @@ import org.gridwarden.model.Event;
  * @param signals how many events the standing finding rests on
  * @param wakeAtMillis when, by the gateway's clock, the detector asks to be woken; 0 for never. It
  *     may lie before the time that matters: the detector then asks again.
- * @param holds threshold: one for each step; anomaly: one, since when the device has been heard and
- *     until when an incident stands; rate of change: none, or one, since the lowest reading of the
- *     time
+ * @param holds threshold: none while all is calm, else one for each step; anomaly: one, since when
+ *     the device has been heard and until when an incident stands; rate of change: none, or one,
+ *     since the lowest reading of the time
  * @param tracks object in zone: by the camera's own track id
  * @param evidence the events that matter: the one it began with and the newest; may be empty
  * @param marks what stands in the window of the kinds that have one
@@ -39,7 +39,7 @@ public record Memory(
   public static final Memory NOTHING = new Memory(0, 0, 0, 0, 0, List.of(), Map.of(), List.of());
 
   public Memory {
-    holds = holds == null ? List.of() : Kept.unchanging(holds);
+    holds = holds == null ? List.of() : List.copyOf(holds);
     tracks = Tracks.of(tracks == null ? Map.of() : tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
     marks = Kept.of(marks == null ? List.of() : marks);
@@ -153,14 +153,14 @@ public record Memory(
   }
 
   /** A reading was taken in, and this is what the series is like now. */
-  Memory heard(long observedMicros, Hold hold, Learnt newLearnt) {
+  Memory heard(long observedMicros, List<Hold> newHolds, Learnt newLearnt) {
     return new Memory(
         shape,
         level,
         Math.max(latestMicros, observedMicros),
         signals,
         wakeAtMillis,
-        List.of(hold),
+        newHolds,
         tracks,
         evidence,
         marks,

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.gridwarden.detect.expression.EventFilter;
 import org.gridwarden.model.Anomaly;
 import org.gridwarden.model.Condition;
 import org.gridwarden.model.Condition.ObjectInZone;
@@ -126,12 +125,7 @@ final class Places {
    */
   record Choice(List<Watched> rules, boolean unasked) {
     static Choice of(List<Watched> rules) {
-      return new Choice(
-          List.copyOf(rules),
-          rules.stream()
-              .allMatch(
-                  watched ->
-                      watched.filter() == EventFilter.ALWAYS && watched.rule().tags().isEmpty()));
+      return new Choice(List.copyOf(rules), rules.stream().allMatch(Watched::unasked));
     }
   }
 

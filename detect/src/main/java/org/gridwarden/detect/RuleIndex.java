@@ -150,8 +150,10 @@ public final class RuleIndex {
   }
 
   private void wanted(List<Watched> rules, Event event, List<Watched> applicable) {
-    for (Watched rule : rules) {
-      if (rule.surroundings().picked(rule.rule(), event.device()) && passes(rule, event)) {
+    for (int i = 0; i < rules.size(); i++) {
+      Watched rule = rules.get(i);
+      if (rule.unasked()
+          || (rule.surroundings().picked(rule.rule(), event.device()) && passes(rule, event))) {
         applicable.add(rule);
       }
     }

@@ -26,12 +26,13 @@ import org.gridwarden.model.Sequence;
  *
  * <p>What has made a sequence is used up: it takes part in no other one.
  */
-record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) implements Detector {
+record SequenceDetector(Sequence condition, WatchHours hours, Chains chains, String why)
+    implements Detector {
   /** More events than this are not kept waiting for their fellows; the oldest is given up. */
   static final int MARKS_MAX = 64;
 
   SequenceDetector(Sequence condition, WatchHours hours) {
-    this(condition, hours, new Chains(condition));
+    this(condition, hours, new Chains(condition), why(condition));
   }
 
   @Override
@@ -105,12 +106,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
       return Step.remember(memory.withMarks(left).withWakeAt(wakeAt));
     }
     return said(
-        memory,
-        left,
-        signals,
-        first,
-        Grounds.event(event, why()),
-        event.receivedAt().toEpochMilli());
+        memory, left, signals, first, Grounds.event(event, why), event.receivedAt().toEpochMilli());
   }
 
   @Override
@@ -118,7 +114,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
     if (chains.byTime()) {
       for (List<Mark> chain : chains.all(memory.marks())) {
         if (due(chain) <= moment.atMillis()) {
-          Grounds grounds = Grounds.time(memory.newest(), moment.atMillis(), why());
+          Grounds grounds = Grounds.time(memory.newest(), moment.atMillis(), why);
           List<Mark> left = after(memory.marks(), chain);
           return said(memory, left, memory.signals() + 1, chain, grounds, moment.atMillis());
         }
@@ -195,7 +191,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains) imp
     return chains.filters().get(step);
   }
 
-  private String why() {
+  private static String why(Sequence condition) {
     List<String> names = new ArrayList<>();
     String absent = "";
     for (Sequence.Step step : condition.steps()) {

@@ -57,17 +57,15 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
     return level == memory.level() ? Step.remember(next) : told(memory, next, event);
   }
 
-  private Memory calm(Memory memory, long observed) {
-    Hold none = new Hold(0, observed, 0);
-    return new Memory(
-        memory.shape(),
-        0,
-        observed,
-        0,
-        0,
-        Kept.same(condition.steps().size(), none),
-        memory.tracks(),
-        List.of());
+  /** Without holds: each step was last found calm when the newest event was read. */
+  private static Memory calm(Memory memory, long observed) {
+    return new Memory(memory.shape(), 0, observed, 0, 0, List.of(), memory.tracks(), List.of());
+  }
+
+  private static Hold hold(Memory memory, int step) {
+    return step < memory.holds().size()
+        ? memory.holds().get(step)
+        : new Hold(0, memory.latestMicros(), 0);
   }
 
   @Override
@@ -110,7 +108,7 @@ record ThresholdDetector(Threshold condition, WatchHours hours) implements Detec
   private List<Hold> holds(Memory memory, Event event, double value, long observed, boolean late) {
     List<Hold> holds = new ArrayList<>(condition.steps().size());
     for (int i = 0; i < condition.steps().size(); i++) {
-      Hold hold = i < memory.holds().size() ? memory.holds().get(i) : Hold.NONE;
+      Hold hold = hold(memory, i);
       boolean beyond = beyond(i, value);
       if (late) {
         holds.add(lateHold(hold, beyond, observed, memory.latestMicros()));

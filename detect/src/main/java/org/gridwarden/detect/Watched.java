@@ -14,12 +14,21 @@ import org.gridwarden.model.Rule;
  *
  * @param shape see {@link Memory#shape()}
  * @param filter which events it wants to hear of
+ * @param unasked whether it wants all events of the places and kinds that it is about, with no look
+ *     at anything else in them
  */
 public record Watched(
-    Rule rule, Detector detector, int shape, EventFilter filter, Surroundings surroundings) {
+    Rule rule,
+    Detector detector,
+    int shape,
+    EventFilter filter,
+    Surroundings surroundings,
+    boolean unasked) {
   static Watched of(Rule rule, EventFilter filter, Surroundings surroundings) {
     Rule dated = surroundings.dated(rule);
-    return new Watched(dated, Detectors.of(dated), Detectors.shape(dated), filter, surroundings);
+    boolean unasked = filter == EventFilter.ALWAYS && dated.tags().isEmpty();
+    return new Watched(
+        dated, Detectors.of(dated), Detectors.shape(dated), filter, surroundings, unasked);
   }
 
   /** What the rule is about when it hears this event: the device, or an area it stands in. */
