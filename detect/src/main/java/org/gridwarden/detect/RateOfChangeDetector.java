@@ -36,19 +36,21 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     List<Mark> marks =
         readings()
             .taken(memory.marks(), mark, Math.max(memory.latestMicros(), mark.observedMicros()));
-    if (memory.level() == 0 && mark.observedMicros() > memory.latestMicros()) {
+    if (mark.observedMicros() > memory.latestMicros()) {
       Mark low = readings().lowest(marks, mark, memory.holds());
-      if (reached(mark.value() - low.value()) == 0) {
-        return Step.remember(calm(memory, event, marks, mark, low)); // as nearly always
+      if (level(memory.level(), mark.value() - low.value()) == memory.level()) {
+        return Step.remember(unchanged(memory, event, marks, mark, low)); // as nearly always
       }
     }
     Move move = furthest(marks, mark);
     Mark newest = late ? newest(memory) : mark;
-    int reached = reached(move.by());
-    int level = Math.max(memory.level(), reached);
-    if (!late && reached < memory.level()) {
-      level = eased(memory.level(), newest.value() - readings().lowest(marks, newest).value());
-    }
+    int level =
+        late
+            ? Math.max(memory.level(), reached(move.by()))
+            : level(
+                memory.level(),
+                move.by(),
+                newest.value() - readings().lowest(marks, newest).value());
     Memory next =
         memory
             .heard(
@@ -57,20 +59,25 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
                 marks,
                 level,
                 level == 0 ? 0 : memory.signals() + 1,
-                memory.wakeBy(wakeAt(level, marks)))
+                memory.wakeBy(wakeAt(level, marks, newest)))
             .withHolds(List.of());
     return level == memory.level()
         ? Step.remember(next)
         : Step.remember(next).saying(found(memory, level, move, marks, Grounds.event(event, "")));
   }
 
-  private Memory calm(Memory memory, Event event, List<Mark> marks, Mark mark, Mark low) {
+  private Memory unchanged(Memory memory, Event event, List<Mark> marks, Mark mark, Mark low) {
+    int level = memory.level();
+    long wakeAt =
+        level > 0
+            ? memory.wakeBy(low.receivedMillis() + over())
+            : memory.wakeBy(mark.receivedMillis() + over(), () -> wakeAt(0, marks, mark));
     return new Memory(
         memory.shape(),
-        0,
+        level,
         mark.observedMicros(),
-        0,
-        memory.wakeBy(mark.receivedMillis() + over(), () -> wakeAt(0, marks)),
+        level == 0 ? 0 : memory.signals() + 1,
+        wakeAt,
         Readings.known(low),
         memory.tracks(),
         List.of(event),
@@ -98,7 +105,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
         memory
             .withMarks(marks)
             .withLevel(level, level == 0 ? 0 : memory.signals())
-            .withWakeAt(wakeAt(level, marks));
+            .withWakeAt(wakeAt(level, marks, newest));
     if (level == memory.level()) {
       return Step.remember(next);
     }
@@ -159,6 +166,19 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     return level;
   }
 
+  /**
+   * @param up the furthest that it has moved, where that is news
+   * @param by how far it lies now from the lowest before it
+   */
+  private int level(int before, double up, double by) {
+    int reached = reached(up);
+    return reached < before ? eased(before, by) : reached;
+  }
+
+  private int level(int before, double by) {
+    return level(before, by, by);
+  }
+
   private int eased(int before, double by) {
     int level = before;
     while (level > 0 && by <= condition.steps().get(level - 1).clearAt()) {
@@ -167,16 +187,14 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     return level;
   }
 
-  /** When the first reading leaves the time; while all is calm it is enough to forget them all. */
-  private long wakeAt(int level, List<Mark> marks) {
-    if (level == 0) {
-      return Marks.newestMillis(marks) + over();
-    }
-    long first = Long.MAX_VALUE;
-    for (Mark mark : marks) {
-      first = Math.min(first, mark.receivedMillis());
-    }
-    return first + over();
+  /**
+   * When the lowest reading leaves the time, for until then it has moved by as much; while all is
+   * calm it is enough to forget them all.
+   */
+  private long wakeAt(int level, List<Mark> marks, Mark newest) {
+    Mark low = level == 0 ? newest : readings().lowest(marks, newest, List.of());
+    return (level > 0 && marks.contains(low) ? low.receivedMillis() : Marks.newestMillis(marks))
+        + over();
   }
 
   private Finding found(Memory before, int level, Move move, List<Mark> marks, Grounds grounds) {

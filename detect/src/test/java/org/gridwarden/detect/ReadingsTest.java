@@ -49,6 +49,7 @@ class ReadingsTest {
       assertThat(step1.findings()).isEqualTo(step2.findings());
       assertThat(step1.memory().marks()).isEqualTo(step2.memory().marks());
       assertThat(step1.memory().level()).isEqualTo(step2.memory().level());
+      assertThat(step1.memory().wakeAtMillis()).isEqualTo(step2.memory().wakeAtMillis());
       memory = step1.memory();
     }
     assertThat(known).isGreaterThan(500);
