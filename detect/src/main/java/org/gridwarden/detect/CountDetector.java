@@ -28,7 +28,7 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
   @Override
   public Step onEvent(Memory memory, Event event) {
     Mark mark = Mark.of(event, event.device().value(), 0);
-    if (!hours.cover(event.observedAt()) || Marks.hasOfItsTime(memory.marks(), mark)) {
+    if (!hours.cover(event.observedAt()) || MarkList.of(memory.marks()).has(mark)) {
       return Step.remember(memory);
     }
     List<Mark> marks = taken(memory.marks(), mark);
@@ -111,7 +111,7 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
     }
     int at = Marks.place(marks, mark);
     int over = marks.size() < most() ? 0 : 1;
-    return at < over ? before : Kept.with(marks, over, at, mark);
+    return at < over ? before : MarkList.with(marks, over, at, mark);
   }
 
   /** Marks {@code from} on that lie within the time. */

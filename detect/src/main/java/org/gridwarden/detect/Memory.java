@@ -42,7 +42,7 @@ public record Memory(
     holds = holds == null ? List.of() : List.copyOf(holds);
     tracks = Tracks.of(tracks == null ? Map.of() : tracks);
     evidence = evidence == null ? List.of() : List.copyOf(evidence);
-    marks = Kept.of(marks == null ? List.of() : marks);
+    marks = MarkList.of(marks == null ? List.of() : marks);
     learnt = learnt == null ? Learnt.NOTHING : learnt;
   }
 

@@ -78,7 +78,7 @@ record Readings(long overMicros) {
       old++;
     }
     int at = Math.max(old, Marks.place(before, mark));
-    return thinned(Kept.with(before, old, at, mark), at - old);
+    return thinned(MarkList.with(before, old, at, mark), at - old);
   }
 
   /** Of more than two in a sixtieth of the time only the lowest and the highest. */

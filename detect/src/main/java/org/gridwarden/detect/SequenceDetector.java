@@ -42,7 +42,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains, Str
       return Step.remember(memory);
     }
     Mark said = Mark.of(event, event.device().value(), 0);
-    if (Marks.hasOfItsTime(memory.marks(), said)) {
+    if (MarkList.of(memory.marks()).has(said)) {
       return Step.remember(memory);
     }
     List<Mark> marks = memory.marks();
@@ -71,7 +71,7 @@ record SequenceDetector(Sequence condition, WatchHours hours, Chains chains, Str
     if (mark.observedMicros() < oldest) {
       return before.subList(old, before.size());
     }
-    List<Mark> marks = Kept.with(before, old, at, mark);
+    List<Mark> marks = MarkList.with(before, old, at, mark);
     if (marks.size() > MARKS_MAX) {
       marks = new ArrayList<>(marks);
       Marks.cap(marks, MARKS_MAX);

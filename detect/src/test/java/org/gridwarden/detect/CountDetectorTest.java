@@ -70,6 +70,20 @@ class CountDetectorTest {
     assertThat(post.story()).isEmpty();
   }
 
+  /** A device without a clock that sends again what was not acknowledged. */
+  @Test
+  void aRepeatThatIsGivenAnotherTimeIsTheSameEvent() {
+    Post post = new Post(EVENTS);
+
+    post.hears(
+        reading("d1").at("12:00:00").id("e1").celsius(1),
+        reading("d1").at("12:00:01").id("e2").celsius(1),
+        reading("d1").at("12:00:02").id("e1").celsius(1),
+        reading("d1").at("12:00:03").id("e2").celsius(1));
+
+    assertThat(post.story()).isEmpty();
+  }
+
   @Test
   void aLateEventCountsWhereItBelongs() {
     Post post = new Post(EVENTS);

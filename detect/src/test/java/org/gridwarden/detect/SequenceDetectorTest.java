@@ -129,6 +129,21 @@ class SequenceDetectorTest {
         .isEmpty();
   }
 
+  /** A device without a clock that sends again what was not acknowledged. */
+  @Test
+  void aRepeatThatIsGivenAnotherTimeIsTheSameEvent() {
+    Sequence.Step again = new Sequence.Step("again", "values.open == 1.0", false);
+    Post post = new Post(sequence(Scope.DEVICE, step("open"), again));
+
+    post.hears(
+        reading("d1").at("12:00:00").id("e1").value("open", 1).event(),
+        reading("d1").at("12:00:10").id("e1").value("open", 1).event());
+    assertThat(post.story()).isEmpty();
+    post.hears(reading("d1").at("12:00:20").id("e2").value("open", 1).event());
+
+    assertThat(post.story()).containsExactly("OPENED MAJOR");
+  }
+
   @Test
   void aRuleWithAnExpressionThatCannotBeReadTakesNoPart() {
     Sequence broken =
