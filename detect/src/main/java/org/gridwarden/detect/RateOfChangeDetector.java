@@ -59,7 +59,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
                 marks,
                 level,
                 level == 0 ? 0 : memory.signals() + 1,
-                memory.wakeBy(wakeAt(level, marks, newest)))
+                memory.wakeBy(wakeAt(level, marks)))
             .withHolds(List.of());
     return level == memory.level()
         ? Step.remember(next)
@@ -70,8 +70,8 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     int level = memory.level();
     long wakeAt =
         level > 0
-            ? memory.wakeBy(low.receivedMillis() + over())
-            : memory.wakeBy(mark.receivedMillis() + over(), () -> wakeAt(0, marks, mark));
+            ? memory.wakeBy(leaves(low))
+            : memory.wakeBy(mark.receivedMillis() + over(), () -> wakeAt(0, marks));
     return new Memory(
         memory.shape(),
         level,
@@ -98,14 +98,14 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
       return memory.level() == 0 ? forgotten : forgotten.saying(calm(memory, moment, 0));
     }
     Mark newest = newest(memory);
-    Mark low = readings().lowest(marks, newest);
-    double by = Math.max(0, newest.value() - low.value());
+    Mark low = readings().lowest(marks, newest, List.of());
+    double by = newest.value() - low.value();
     int level = eased(memory.level(), by);
     Memory next =
         memory
             .withMarks(marks)
             .withLevel(level, level == 0 ? 0 : memory.signals())
-            .withWakeAt(wakeAt(level, marks, newest));
+            .withWakeAt(level > 0 ? leaves(low) : wakeAt(0, marks));
     if (level == memory.level()) {
       return Step.remember(next);
     }
@@ -116,7 +116,7 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
                 : found(
                     memory,
                     level,
-                    new Move(low, newest),
+                    new Move(readings().lowest(marks, newest), newest),
                     marks,
                     Grounds.time(memory.newest(), moment.atMillis(), "")));
   }
@@ -187,14 +187,21 @@ record RateOfChangeDetector(RateOfChange condition, WatchHours hours) implements
     return level;
   }
 
-  /**
-   * When the lowest reading leaves the time, for until then it has moved by as much; while all is
-   * calm it is enough to forget them all.
-   */
-  private long wakeAt(int level, List<Mark> marks, Mark newest) {
-    Mark low = level == 0 ? newest : readings().lowest(marks, newest, List.of());
-    return (level > 0 && marks.contains(low) ? low.receivedMillis() : Marks.newestMillis(marks))
-        + over();
+  /** When the first reading leaves the time; while all is calm it is enough to forget them all. */
+  private long wakeAt(int level, List<Mark> marks) {
+    if (level == 0) {
+      return Marks.newestMillis(marks) + over();
+    }
+    long first = Long.MAX_VALUE;
+    for (Mark mark : marks) {
+      first = Math.min(first, mark.receivedMillis());
+    }
+    return first + over();
+  }
+
+  /** When the lowest reading leaves the time: until then it has moved as far. */
+  private long leaves(Mark low) {
+    return low.receivedMillis() + over();
   }
 
   private Finding found(Memory before, int level, Move move, List<Mark> marks, Grounds grounds) {
