@@ -118,7 +118,7 @@ public final class ApiPart implements Launch.Running {
     this.passwords = new Passwords(vertx);
     this.sessions =
         new Sessions(pool, passwords, new FailedLogins(), settings.sessionDuration(), clock);
-    this.rules = new RuleStore(pool);
+    this.rules = new RuleStore(pool, settings.rulesMax());
     this.backtests = new BacktestHandlers(pool, runner, clock);
     LiveMetrics liveMetrics = new LiveMetrics(metrics, clock);
     this.feed = new LiveFeed(pool, feeds.get(), areas, liveMetrics, settings.liveBacklog());

@@ -24,6 +24,7 @@ import org.gridwarden.store.DatabaseSettings;
  * @param liveClientsMax open live streams a process
  * @param liveBacklog how many changes a live client may be behind before it gets a new snapshot
  * @param importBytesMax largest file to import
+ * @param rulesMax rules that are enabled at a time
  * @param evidence where pictures are kept; the same as the gateway's
  */
 public record ApiSettings(
@@ -40,6 +41,7 @@ public record ApiSettings(
     int liveClientsMax,
     int liveBacklog,
     int importBytesMax,
+    int rulesMax,
     EvidenceSettings evidence) {
 
   /** Reads every key, refuses unknown ones and lists all problems at once. */
@@ -62,6 +64,7 @@ public record ApiSettings(
             settings.number("live-clients-max", 2_000, 1, 100_000),
             settings.number("live-backlog", 10_000, 100, 1_000_000),
             settings.number("import-bytes-max", 64 << 20, 1 << 10, 1 << 30),
+            settings.number("rules-max", 5_000, 1, 100_000),
             EvidenceSettings.read(settings));
     settings.done();
     if (read.area() == null) {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.gridwarden.api.log.Word;
 import org.gridwarden.model.WorkCalendar;
@@ -20,12 +21,14 @@ import org.junit.jupiter.api.Test;
 
 /** Rules and calendars as people write them. */
 class RuleIT {
+  private static final int RULES_MAX = 60;
+
   private static TestApi api;
   private static String admin;
 
   @BeforeAll
   static void start() {
-    api = TestApi.start();
+    api = TestApi.start(Map.of("rules-max", String.valueOf(RULES_MAX)));
     admin = api.admin();
   }
 
@@ -76,6 +79,37 @@ class RuleIT {
         .put("name", id)
         .put("area", "440604")
         .put("condition", condition);
+  }
+
+  @Test
+  void noMoreRulesAreEnabledThanMayBe() {
+    HttpResponse<Buffer> last = null;
+    int more = 0;
+    while (more <= RULES_MAX && (last == null || last.statusCode() == 200)) {
+      last = put(silence("more-" + more++), "new");
+    }
+    try {
+      assertThat(last.statusCode()).isEqualTo(409);
+      assertThat(last.bodyAsString()).contains(RULES_MAX + " rules are enabled");
+      assertThat(put(silence("more-0"), "again").statusCode()).as("one of them").isEqualTo(200);
+
+      assertThat(disable("more-0")).isEqualTo(200);
+      assertThat(put(silence("other"), "new").statusCode()).isEqualTo(200);
+    } finally {
+      disable("other");
+      for (int i = 1; i < more; i++) {
+        disable("more-" + i);
+      }
+    }
+  }
+
+  private static JsonObject silence(String id) {
+    return smoke("").put("id", id);
+  }
+
+  private static int disable(String rule) {
+    String path = "/api/v1/rules/" + rule + "?reason=enough";
+    return api.send(HttpMethod.DELETE, path, admin, null).statusCode();
   }
 
   @Test

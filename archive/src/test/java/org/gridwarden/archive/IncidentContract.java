@@ -18,8 +18,10 @@ import org.gridwarden.model.ChangeKind;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.IncidentChange;
+import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.Standing;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topics;
 import org.gridwarden.store.TestDatabase;
@@ -47,7 +49,9 @@ abstract class IncidentContract {
   @BeforeEach
   void begin() {
     test = server().freshDatabase();
-    log = new FakeLog(List.of(Topics.INCIDENTS, Topics.ALERTS, Topics.DELIVERIES), 2);
+    log =
+        new FakeLog(
+            List.of(Topics.INCIDENTS, Topics.ALERTS, Topics.DELIVERIES, Topics.VERDICTS), 2);
     archive = new Archive(log, test, new IncidentTables());
   }
 
@@ -108,6 +112,35 @@ abstract class IncidentContract {
 
     assertThat(test.rows(ALERTS)).containsExactly("a1|2|null|9|li|mqtt");
     assertThat(test.rows(INCIDENT)).containsExactly("0|4|4|1|1|li|9|t");
+  }
+
+  @Test
+  void ofAPersonsVerdictsTheNewestByItsOwnTimeCounts() throws SQLException {
+    String stored =
+        "select incident, person, real, note, extract(epoch from at - '"
+            + Samples.NOON
+            + "')::int from verdicts order by person";
+    say(verdict("li", false, 5));
+    say(verdict("li", true, 3));
+    say(verdict("wang", true, 4));
+    archive.run();
+    assertThat(test.rows(stored)).containsExactly("i1|li|f|5|5", "i1|wang|t|4|4");
+    assertThat(archive.count("gridwarden.archive.duplicates")).isEqualTo(1);
+
+    say(verdict("li", true, 9));
+    say(verdict("wang", false, 2));
+    archive.run();
+    assertThat(test.rows(stored)).containsExactly("i1|li|t|9|9", "i1|wang|t|4|4");
+  }
+
+  private static Verdict verdict(String officer, boolean real, int second) {
+    return new Verdict(
+        "i1",
+        Samples.GRID,
+        new OfficerId(officer),
+        real,
+        String.valueOf(second),
+        Samples.second(second));
   }
 
   @Test
@@ -194,6 +227,10 @@ abstract class IncidentContract {
         () -> say(delivery("a1", DeliveryKind.ACKNOWLEDGED, "li", "mqtt", 6)),
         () -> say(delivery("a2", DeliveryKind.PUSHED, "wang", "http", 4)),
         () -> say(delivery("", DeliveryKind.ACKNOWLEDGED, "commander", "http", 8)));
+  }
+
+  private void say(Verdict verdict) {
+    log.append(Topics.VERDICTS, verdict.incident(), Codecs.VERDICT.encode(verdict));
   }
 
   private void say(IncidentChange change) {

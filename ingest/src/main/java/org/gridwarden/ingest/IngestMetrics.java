@@ -34,7 +34,7 @@ import org.gridwarden.model.StageTimes;
  * gridwarden_ingest_closed_total{why}            connections closed by the gateway
  * gridwarden_ingest_files_total{what,result}     exchanged certificates and keys: loaded, broken
  * gridwarden_ingest_clock_offset_seconds{side}   how far devices' clocks are behind or ahead
- * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged, or why not
+ * gridwarden_ingest_alerts_total{what}           pushed, delivered, acknowledged, judged, or why not
  * gridwarden_ingest_commands_total{state,reason} commands by how they ended
  * gridwarden_ingest_repeated_total               QoS 2 messages that came again, not stored again
  * gridwarden_ingest_sessions_total{what}         resumed, expired, displaced

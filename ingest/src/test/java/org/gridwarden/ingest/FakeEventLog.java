@@ -16,12 +16,14 @@ import org.gridwarden.model.DeviceId;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Presence;
 import org.gridwarden.model.Rejected;
+import org.gridwarden.model.Verdict;
 
 /** A log in memory that can hold back, or fail, on demand. */
 final class FakeEventLog implements EventLog {
   private final List<Event> events = new ArrayList<>();
   private final List<Rejected> rejected = new ArrayList<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final List<Verdict> verdicts = new ArrayList<>();
   private final List<CommandResult> results = new ArrayList<>();
   private final List<Capture> captures = new ArrayList<>();
   private final List<Runnable> held = new ArrayList<>();
@@ -43,6 +45,11 @@ final class FakeEventLog implements EventLog {
   @Override
   public synchronized Future<Void> append(Delivery delivery) {
     return settle(() -> deliveries.add(delivery));
+  }
+
+  @Override
+  public synchronized Future<Void> append(Verdict verdict) {
+    return settle(() -> verdicts.add(verdict));
   }
 
   @Override
@@ -116,6 +123,10 @@ final class FakeEventLog implements EventLog {
 
   synchronized List<Rejected> rejected() {
     return List.copyOf(rejected);
+  }
+
+  synchronized List<Verdict> verdicts() {
+    return List.copyOf(verdicts);
   }
 
   synchronized List<Delivery> deliveries() {

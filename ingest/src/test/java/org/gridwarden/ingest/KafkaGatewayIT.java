@@ -1,6 +1,7 @@
 package org.gridwarden.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
@@ -26,6 +27,7 @@ import org.gridwarden.model.CommandState;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
 import org.gridwarden.model.Event;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.settings.Settings;
 import org.gridwarden.model.wire.AlertJson;
 import org.gridwarden.model.wire.Codecs;
@@ -162,7 +164,15 @@ class KafkaGatewayIT {
     assertThat(got).containsExactly(missed.id(), news.id());
     GatewayFixture.publish(
         wang, "gridwarden/officers/wang/acks", "{\"alert\":\"" + news.id() + "\"}");
+    GatewayFixture.publish(
+        wang,
+        "gridwarden/officers/wang/verdicts",
+        "{\"alert\":\"" + news.id() + "\",\"verdict\":\"true\"}");
 
+    assertThat(broker.read(Topics.VERDICTS))
+        .extracting(record -> Codecs.VERDICT.decode(record.value()).orThrow())
+        .extracting(Verdict::incident, Verdict::real)
+        .containsExactly(tuple(news.incident(), true));
     assertThat(broker.read(Topics.DELIVERIES))
         .extracting(record -> Codecs.DELIVERY.decode(record.value()).orThrow())
         .filteredOn(delivery -> delivery.alert().equals(news.id()))

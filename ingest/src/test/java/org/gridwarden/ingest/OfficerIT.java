@@ -2,6 +2,7 @@ package org.gridwarden.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
@@ -20,7 +21,9 @@ import org.gridwarden.model.Alert;
 import org.gridwarden.model.AlertType;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.DeliveryKind;
+import org.gridwarden.model.OfficerId;
 import org.gridwarden.model.RejectReason;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.wire.AlertJson;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +149,47 @@ class OfficerIT {
               RejectReason.BAD_FIELD,
               RejectReason.UNREADABLE,
               RejectReason.BAD_FIELD);
+    }
+  }
+
+  @Test
+  void theRecipientSaysWhetherItWasReal() {
+    try (GatewayFixture gateway = GatewayFixture.ready(Map.of())) {
+      Alert mine = TestCity.alert(AlertType.ALERT, "fire", 0, "wang");
+      Alert another = TestCity.alert(AlertType.ALERT, "flood", 0, "li");
+      gateway.downlink.alert(mine);
+      gateway.downlink.alert(another);
+      Mqtt5BlockingClient wang = gateway.connectedFive("wang");
+      String topic = "gridwarden/officers/wang/verdicts";
+
+      GatewayFixture.publish(
+          wang,
+          topic,
+          "{\"alert\":\"" + mine.id() + "\",\"verdict\":\"false-alarm\",\"note\":\"烧烤\"}");
+      GatewayFixture.publish(
+          wang, topic, "{\"verdict\":\"true\",\"x\":{\"y\":[1]},\"alert\":\"" + mine.id() + "\"}");
+      for (String payload :
+          List.of(
+              "{\"alert\":\"" + another.id() + "\",\"verdict\":\"true\"}",
+              "{\"alert\":\"" + mine.id() + "\"}",
+              "{\"alert\":\"" + mine.id() + "\",\"verdict\":\"maybe\"}",
+              "{\"alert\":\"" + mine.id() + "\",\"verdict\":true}",
+              "{\"alert\":\"" + mine.id() + "\",\"note\":\"" + "x".repeat(501) + "\"}",
+              "[]")) {
+        assertThat(
+                catchThrowableOfType(
+                    Mqtt5PubAckException.class, () -> GatewayFixture.publish(wang, topic, payload)))
+            .as(payload)
+            .isNotNull();
+      }
+
+      assertThat(gateway.log.verdicts())
+          .extracting(Verdict::incident, Verdict::by, Verdict::real, Verdict::note)
+          .containsExactly(
+              tuple("fire", new OfficerId("wang"), false, "烧烤"),
+              tuple("fire", new OfficerId("wang"), true, ""));
+      assertThat(gateway.log.rejected()).hasSize(6);
+      assertThat(gateway.log.deliveries()).isEmpty();
     }
   }
 

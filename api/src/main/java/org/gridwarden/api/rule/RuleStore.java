@@ -30,9 +30,14 @@ public final class RuleStore {
   private static final String NOBODY = "gridwarden";
 
   private final Pool pool;
+  private final int rulesMax;
 
-  public RuleStore(Pool pool) {
+  /**
+   * @param rulesMax rules that may be enabled at a time
+   */
+  public RuleStore(Pool pool, int rulesMax) {
     this.pool = pool;
+    this.rulesMax = rulesMax;
   }
 
   Future<RowSet<Row>> all() {
@@ -57,7 +62,8 @@ public final class RuleStore {
   /**
    * Writes the next version.
    *
-   * @param expected the version it must have now, 0 for none yet; 409 when it has another
+   * @param expected the version it must have now, 0 for none yet; 409 when it has another, and when
+   *     as many rules as may be are enabled
    */
   Future<Row> put(Rule rule, Optional<Integer> expected, Caller author, String reason) {
     return pool.withTransaction(
@@ -79,6 +85,7 @@ public final class RuleStore {
                         throw Problem.forbidden("the rule's area lies outside yours");
                       }
                       return RuleParts.checked(connection, rule)
+                          .compose(good -> roomFor(connection, rule))
                           .compose(
                               good ->
                                   write(
@@ -87,6 +94,23 @@ public final class RuleStore {
                                       author.name(),
                                       reason));
                     }));
+  }
+
+  private Future<Void> roomFor(SqlConnection connection, Rule rule) {
+    if (!rule.enabled()) {
+      return Future.succeededFuture();
+    }
+    return connection
+        .preparedQuery("select count(*) from rules where enabled and id <> $1")
+        .execute(Tuple.of(rule.id()))
+        .map(
+            rows -> {
+              if (rows.iterator().next().getLong(0) >= rulesMax) {
+                throw Problem.of(
+                    409, rulesMax + " rules are enabled, and more may not be; disable one first");
+              }
+              return null;
+            });
   }
 
   /** Puts in the rules that come with the system, where there are none at all. */

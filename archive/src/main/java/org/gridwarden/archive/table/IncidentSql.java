@@ -25,7 +25,9 @@ final class IncidentSql {
       create temp table if not exists staged_alerts (
         like alerts including defaults) on commit delete rows;
       create temp table if not exists staged_deliveries (
-        like deliveries including defaults) on commit delete rows
+        like deliveries including defaults) on commit delete rows;
+      create temp table if not exists staged_verdicts (
+        like verdicts including defaults) on commit delete rows
       """;
 
   static final String CHANGES =
@@ -82,6 +84,18 @@ final class IncidentSql {
   static final String DELIVERIES =
       """
       insert into deliveries select * from staged_deliveries on conflict do nothing
+      """;
+
+  /** One a person and incident, the newest by its own time; also of those that the api wrote. */
+  static final String VERDICTS =
+      """
+      insert into verdicts as known (incident, person, real, note, at)
+      select distinct on (incident, person) incident, person, real, note, at
+        from staged_verdicts
+       order by incident, person, at desc
+      on conflict (incident, person) do update
+         set real = excluded.real, note = excluded.note, at = excluded.at
+       where known.at < excluded.at
       """;
 
   /** The first acknowledgement by its own time, whoever's came in first. */

@@ -15,18 +15,21 @@ import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Incident;
 import org.gridwarden.model.IncidentChange;
 import org.gridwarden.model.StageTimes;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
 
 /**
- * Incidents, their changes, the alerts about them and what became of those. The three topics are
- * stored together because they complete each other's rows, in whatever order they arrive:
+ * Incidents, their changes, the alerts about them, what became of those and what officers found.
+ * The first three topics are stored together because they complete each other's rows, in whatever
+ * order they arrive:
  *
  * <pre>
  * incidents ──▶ incident_changes (every step)   incidents (the newest step) ◀─ acknowledged ─┐
  * alerts ─────▶ alerts ◀───────────────── pushed, delivered, acknowledged ───────────────────┤
  * deliveries ─▶ deliveries ──────────────────────────────────────────────────────────────────┘
+ * verdicts ───▶ verdicts
  * </pre>
  */
 public final class IncidentTables implements Tables {
@@ -95,6 +98,9 @@ public final class IncidentTables implements Tables {
           "channel",
           "at");
 
+  private final CopyBuffer verdicts =
+      new CopyBuffer("staged_verdicts", "incident", "person", "real", "note", "at");
+
   @Override
   public String name() {
     return "incidents";
@@ -102,7 +108,7 @@ public final class IncidentTables implements Tables {
 
   @Override
   public List<Topic> topics() {
-    return List.of(Topics.INCIDENTS, Topics.ALERTS, Topics.DELIVERIES);
+    return List.of(Topics.INCIDENTS, Topics.ALERTS, Topics.DELIVERIES, Topics.VERDICTS);
   }
 
   @Override
@@ -115,6 +121,7 @@ public final class IncidentTables implements Tables {
     changes.clear();
     alerts.clear();
     deliveries.clear();
+    verdicts.clear();
     RowMaker maker = new RowMaker();
     for (LogRecord record : records) {
       String topic = record.partition().topic();
@@ -122,12 +129,14 @@ public final class IncidentTables implements Tables {
         maker.make(record, Codecs.INCIDENT_CHANGE, this::row);
       } else if (topic.equals(Topics.ALERTS.name())) {
         maker.make(record, Codecs.ALERT, this::row);
-      } else {
+      } else if (topic.equals(Topics.DELIVERIES.name())) {
         maker.make(record, Codecs.DELIVERY, this::row);
+      } else {
+        maker.make(record, Codecs.VERDICT, this::row);
       }
     }
     Map<String, Long> rows = store(connection);
-    long made = changes.rows() + alerts.rows() + deliveries.rows();
+    long made = changes.rows() + alerts.rows() + deliveries.rows() + verdicts.rows();
     long stored = rows.values().stream().mapToLong(Long::longValue).sum();
     return new Written(rows, made - stored, maker.unreadable());
   }
@@ -139,15 +148,20 @@ public final class IncidentTables implements Tables {
       changes.send(connection);
       alerts.send(connection);
       deliveries.send(connection);
+      verdicts.send(connection);
       long newChanges = statement.executeLargeUpdate(IncidentSql.CHANGES);
       statement.executeUpdate(IncidentSql.INCIDENTS);
       statement.executeUpdate(IncidentSql.WORST);
       long newAlerts = statement.executeLargeUpdate(IncidentSql.ALERTS);
       long newDeliveries = statement.executeLargeUpdate(IncidentSql.DELIVERIES);
+      long newVerdicts = statement.executeLargeUpdate(IncidentSql.VERDICTS);
       statement.executeUpdate(IncidentSql.STAMP_INCIDENTS);
       statement.executeUpdate(IncidentSql.STAMP_ALERTS);
       return Map.of(
-          "incident_changes", newChanges, "alerts", newAlerts, "deliveries", newDeliveries);
+          "incident_changes", newChanges,
+          "alerts", newAlerts,
+          "deliveries", newDeliveries,
+          "verdicts", newVerdicts);
     }
   }
 
@@ -208,6 +222,17 @@ public final class IncidentTables implements Tables {
         .timestampOrNull(alert.stages().received())
         .timestampOrNull(alert.stages().detected())
         .timestamp(alert.stages().dispatched())
+        .done();
+  }
+
+  private void row(Verdict verdict) throws UnstorableException {
+    verdicts
+        .row()
+        .text(verdict.incident())
+        .text(verdict.by().value())
+        .bool(verdict.real())
+        .text(verdict.note())
+        .timestamp(verdict.at())
         .done();
   }
 

@@ -6,6 +6,7 @@ import org.gridwarden.ingest.downlink.Pushes;
 import org.gridwarden.ingest.uplink.Intake;
 import org.gridwarden.model.Alert;
 import org.gridwarden.model.Delivery;
+import org.gridwarden.model.Verdict;
 
 /** What one message leads to: something to append, and the answer when it is in the log. */
 interface Work {
@@ -26,6 +27,19 @@ interface Work {
   /** An officer's acknowledgement of an alert. */
   static Work acknowledging(Gateway gateway, Alert alert) {
     return new Acknowledged(gateway, Pushes.acknowledgedDelivery(alert, gateway.clock().instant()));
+  }
+
+  /** An officer's word whether what he or she was alerted to was real. */
+  static Work judging(Gateway gateway, Alert alert, boolean real, String note) {
+    return new Judged(
+        gateway,
+        new Verdict(
+            alert.incident(),
+            alert.grid(),
+            alert.recipient(),
+            real,
+            note,
+            gateway.clock().instant()));
   }
 
   /** A device's answer to a command; the result and the picture are what is appended. */
@@ -68,6 +82,28 @@ interface Work {
     @Override
     public Reply reply() {
       return Reply.to(intake);
+    }
+  }
+
+  record Judged(Gateway gateway, Verdict verdict) implements Work {
+    @Override
+    public Future<Void> append() {
+      return gateway.log().append(verdict);
+    }
+
+    @Override
+    public int records() {
+      return 1;
+    }
+
+    @Override
+    public void stored() {
+      gateway.metrics().alert("judged");
+    }
+
+    @Override
+    public Reply reply() {
+      return Reply.STORED;
     }
   }
 

@@ -6,6 +6,7 @@ import org.gridwarden.model.Capture;
 import org.gridwarden.model.CommandResult;
 import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Presence;
+import org.gridwarden.model.Verdict;
 
 /**
  * The log that makes an acknowledgement true. Nothing here waits: what cannot be taken fails at
@@ -17,6 +18,9 @@ public interface EventLog {
 
   /** Appends what became of an alert. */
   Future<Void> append(Delivery delivery);
+
+  /** Appends whether an officer found an incident real. */
+  Future<Void> append(Verdict verdict);
 
   /** Appends how a device stands. */
   Future<Void> append(Presence presence);

@@ -27,6 +27,7 @@ import org.gridwarden.model.Delivery;
 import org.gridwarden.model.Event;
 import org.gridwarden.model.Presence;
 import org.gridwarden.model.Rejected;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.wire.Codecs;
 import org.gridwarden.model.wire.Topic;
 import org.gridwarden.model.wire.Topics;
@@ -46,6 +47,7 @@ public final class KafkaEventLog implements EventLog {
       List.of(
           Topics.REJECTED,
           Topics.DELIVERIES,
+          Topics.VERDICTS,
           Topics.COMMAND_RESULTS,
           Topics.CAPTURES,
           Topics.PRESENCE,
@@ -153,6 +155,11 @@ public final class KafkaEventLog implements EventLog {
   public Future<Void> append(Delivery delivery) {
     return one(
         Topics.DELIVERIES, delivery.at(), delivery.incident(), Codecs.DELIVERY.encode(delivery));
+  }
+
+  @Override
+  public Future<Void> append(Verdict verdict) {
+    return one(Topics.VERDICTS, verdict.at(), verdict.incident(), Codecs.VERDICT.encode(verdict));
   }
 
   @Override

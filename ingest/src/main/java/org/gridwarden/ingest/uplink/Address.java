@@ -12,6 +12,7 @@ import org.gridwarden.ingest.dialect.TopicName;
  * gridwarden/devices/{device}/frigate/events  a device's own branch: what a product would publish
  * gridwarden/officers/{officer}/alerts        where an officer listens
  * gridwarden/officers/{officer}/acks          where an officer acknowledges
+ * gridwarden/officers/{officer}/verdicts      where an officer says whether it was real
  * frigate/events                              a product that publishes where it always does
  * $SYS/broker/connection/{name}/state         a broker that bridges to us says that it is there
  * </pre>
@@ -36,6 +37,8 @@ public sealed interface Address {
   record Alerts(String officer) implements Address {}
 
   record Acknowledgements(String officer) implements Address {}
+
+  record Verdicts(String officer) implements Address {}
 
   /** In an officer's branch, but nothing is read or written there. */
   record Unused(String officer) implements Address {}
@@ -82,6 +85,7 @@ public sealed interface Address {
     return switch (topic.substring(end + 1)) {
       case "alerts" -> new Alerts(officer);
       case "acks" -> new Acknowledgements(officer);
+      case "verdicts" -> new Verdicts(officer);
       default -> new Unused(officer);
     };
   }

@@ -17,6 +17,8 @@ class AddressTest {
     assertThat(Address.of("gridwarden/officers/o.1/alerts")).isEqualTo(new Address.Alerts("o.1"));
     assertThat(Address.of("gridwarden/officers/o.1/acks"))
         .isEqualTo(new Address.Acknowledgements("o.1"));
+    assertThat(Address.of("gridwarden/officers/o.1/verdicts"))
+        .isEqualTo(new Address.Verdicts("o.1"));
     assertThat(Address.of(Address.alertsOf("o.1"))).isEqualTo(new Address.Alerts("o.1"));
     assertThat(Address.of("gridwarden/officers/d-1/alerts/x")).isEqualTo(new Address.Unused("d-1"));
   }

@@ -31,6 +31,7 @@ import org.gridwarden.model.RejectReason;
 import org.gridwarden.model.Rejected;
 import org.gridwarden.model.Rule;
 import org.gridwarden.model.Severity;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.WorkCalendar;
 import org.gridwarden.model.wire.proto.AlertMessage;
 import org.gridwarden.model.wire.proto.AreaStatusMessage;
@@ -48,6 +49,7 @@ import org.gridwarden.model.wire.proto.OfficerMessage;
 import org.gridwarden.model.wire.proto.PresenceMessage;
 import org.gridwarden.model.wire.proto.RejectedMessage;
 import org.gridwarden.model.wire.proto.RuleMessage;
+import org.gridwarden.model.wire.proto.VerdictMessage;
 
 /** The codec of each topic. */
 public final class Codecs {
@@ -81,6 +83,8 @@ public final class Codecs {
 
   public static final Codec<Decision> DECISION =
       Codec.of(StatusFields::message, DecisionMessage.parser(), StatusFields::decision);
+  public static final Codec<Verdict> VERDICT =
+      Codec.of(StatusFields::message, VerdictMessage.parser(), StatusFields::verdict);
   public static final Codec<AreaStatus> AREA_STATUS =
       Codec.of(StatusFields::message, AreaStatusMessage.parser(), StatusFields::status);
   public static final Codec<WorkCalendar> CALENDAR =

@@ -7,10 +7,13 @@ import org.gridwarden.model.AreaCode;
 import org.gridwarden.model.AreaStatus;
 import org.gridwarden.model.Decision;
 import org.gridwarden.model.GridCode;
+import org.gridwarden.model.OfficerId;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.wire.proto.AreaStatusMessage;
 import org.gridwarden.model.wire.proto.DecisionMessage;
+import org.gridwarden.model.wire.proto.VerdictMessage;
 
-/** Decisions about incidents and the status of areas ⇄ their messages. */
+/** Decisions and verdicts about incidents and the status of areas ⇄ their messages. */
 final class StatusFields {
   private StatusFields() {}
 
@@ -36,6 +39,27 @@ final class StatusFields {
         new GridCode(message.getGrid()),
         message.getBy(),
         message.getReason(),
+        instant(message.getAtMicros()));
+  }
+
+  static VerdictMessage message(Verdict verdict) {
+    return VerdictMessage.newBuilder()
+        .setIncident(verdict.incident())
+        .setGrid(verdict.grid().value())
+        .setBy(verdict.by().value())
+        .setReal(verdict.real())
+        .setNote(verdict.note())
+        .setAtMicros(micros(verdict.at()))
+        .build();
+  }
+
+  static Verdict verdict(VerdictMessage message) {
+    return new Verdict(
+        message.getIncident(),
+        new GridCode(message.getGrid()),
+        new OfficerId(message.getBy()),
+        message.getReal(),
+        message.getNote(),
         instant(message.getAtMicros()));
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * command-results  incident id  ingest       archive
  * captures         incident id  ingest       archive, api
  * decisions        incident id  api          stream (detect)
+ * verdicts         incident id  ingest       archive
  * grid-status      area code    stream       api
  * grids            grid code    api          ingest, stream (detect)
  * devices          device id    api          ingest, stream (detect, dispatch)
@@ -42,6 +43,7 @@ public final class Topics {
   public static final Topic COMMAND_RESULTS = new Topic("command-results", 4, false);
   public static final Topic CAPTURES = new Topic("captures", 4, false);
   public static final Topic DECISIONS = new Topic("decisions", 1, false);
+  public static final Topic VERDICTS = new Topic("verdicts", 1, false);
   public static final Topic GRID_STATUS = new Topic("grid-status", 1, true);
   public static final Topic GRIDS = new Topic("grids", 1, true);
   public static final Topic DEVICES = new Topic("devices", 1, true);
@@ -61,6 +63,7 @@ public final class Topics {
           COMMAND_RESULTS,
           CAPTURES,
           DECISIONS,
+          VERDICTS,
           GRID_STATUS,
           GRIDS,
           DEVICES,

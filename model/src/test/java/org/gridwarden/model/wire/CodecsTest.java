@@ -48,6 +48,7 @@ import org.gridwarden.model.Schedule;
 import org.gridwarden.model.Severity;
 import org.gridwarden.model.StageTimes;
 import org.gridwarden.model.Standing;
+import org.gridwarden.model.Verdict;
 import org.gridwarden.model.WorkCalendar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +105,12 @@ class CodecsTest {
         Codecs.AREA_STATUS,
         new AreaStatus(
             new AreaCode("440604003"), 3, 12.5, List.of(0, 1, 2, 0, 1), AT, 7, 36_000, AT));
+  }
+
+  @Test
+  void aVerdictComesBackWhole() {
+    assertComesBack(
+        Codecs.VERDICT, new Verdict("i1", GRID, new OfficerId("lead-1"), false, "烧烤烟雾", AT));
   }
 
   @Test
