@@ -41,16 +41,16 @@ class ReadingsTest {
         memory = detector.onWake(memory, Moment.due(memory.wakeAtMillis(), 0)).memory();
       }
 
-      Step step1 = detector.onEvent(memory, event);
-      Step step2 = detector.onEvent(memory.withHolds(List.of()), event);
+      Step knowing = detector.onEvent(memory, event);
+      Step looking = detector.onEvent(memory.withHolds(List.of()), event);
 
       known += memory.holds().size();
-      raised += step1.findings().size();
-      assertThat(step1.findings()).isEqualTo(step2.findings());
-      assertThat(step1.memory().marks()).isEqualTo(step2.memory().marks());
-      assertThat(step1.memory().level()).isEqualTo(step2.memory().level());
-      assertThat(step1.memory().wakeAtMillis()).isEqualTo(step2.memory().wakeAtMillis());
-      memory = step1.memory();
+      raised += knowing.findings().size();
+      assertThat(knowing.findings()).isEqualTo(looking.findings());
+      assertThat(knowing.memory().marks()).isEqualTo(looking.memory().marks());
+      assertThat(knowing.memory().level()).isEqualTo(looking.memory().level());
+      assertThat(knowing.memory().wakeAtMillis()).isEqualTo(looking.memory().wakeAtMillis());
+      memory = knowing.memory();
     }
     assertThat(known).isGreaterThan(500);
     assertThat(raised).isGreaterThan(10);

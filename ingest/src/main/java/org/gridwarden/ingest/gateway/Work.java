@@ -1,6 +1,8 @@
 package org.gridwarden.ingest.gateway;
 
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.function.Supplier;
 import org.gridwarden.ingest.command.Answer;
 import org.gridwarden.ingest.downlink.Pushes;
 import org.gridwarden.ingest.uplink.Intake;
@@ -26,20 +28,21 @@ interface Work {
 
   /** An officer's acknowledgement of an alert. */
   static Work acknowledging(Gateway gateway, Alert alert) {
-    return new Acknowledged(gateway, Pushes.acknowledgedDelivery(alert, gateway.clock().instant()));
+    Delivery delivery = Pushes.acknowledgedDelivery(alert, gateway.clock().instant());
+    return new Said(
+        () -> gateway.log().append(delivery),
+        () -> {
+          gateway.metrics().alert("acknowledged");
+          gateway.metrics().acknowledged(delivery.stages());
+        });
   }
 
   /** An officer's word whether what he or she was alerted to was real. */
   static Work judging(Gateway gateway, Alert alert, boolean real, String note) {
-    return new Judged(
-        gateway,
-        new Verdict(
-            alert.incident(),
-            alert.grid(),
-            alert.recipient(),
-            real,
-            note,
-            gateway.clock().instant()));
+    Instant now = gateway.clock().instant();
+    Verdict verdict =
+        new Verdict(alert.incident(), alert.grid(), alert.recipient(), real, note, now);
+    return new Said(() -> gateway.log().append(verdict), () -> gateway.metrics().alert("judged"));
   }
 
   /** A device's answer to a command; the result and the picture are what is appended. */
@@ -85,10 +88,11 @@ interface Work {
     }
   }
 
-  record Judged(Gateway gateway, Verdict verdict) implements Work {
+  /** One word of an officer's. */
+  record Said(Supplier<Future<Void>> appending, Runnable counting) implements Work {
     @Override
     public Future<Void> append() {
-      return gateway.log().append(verdict);
+      return appending.get();
     }
 
     @Override
@@ -98,30 +102,7 @@ interface Work {
 
     @Override
     public void stored() {
-      gateway.metrics().alert("judged");
-    }
-
-    @Override
-    public Reply reply() {
-      return Reply.STORED;
-    }
-  }
-
-  record Acknowledged(Gateway gateway, Delivery delivery) implements Work {
-    @Override
-    public Future<Void> append() {
-      return gateway.log().append(delivery);
-    }
-
-    @Override
-    public int records() {
-      return 1;
-    }
-
-    @Override
-    public void stored() {
-      gateway.metrics().alert("acknowledged");
-      gateway.metrics().acknowledged(delivery.stages());
+      counting.run();
     }
 
     @Override
