@@ -57,6 +57,13 @@ import org.gridwarden.stream.type.StreamTypes;
 public final class DetectJob {
   public static final String NAME = "gridwarden-detect";
 
+  /**
+   * How long records are kept to go on together, on their way to where they wait longer anyway:
+   * areas wait for the gateway's time, and their status is told once a second. Each record on its
+   * own would wake its reader for nothing.
+   */
+  static final long GATHERED_MILLIS = 10;
+
   private DetectJob() {}
 
   /** Lays the job into the environment, between the topics of the log. */
@@ -240,7 +247,7 @@ public final class DetectJob {
   private static DataStream<IncidentChange> composites(
       Detected single, BroadcastStream<Notice> heard, Registers registers, InstantSource clock) {
     return single
-        .map(
+        .gathered(
             IncidentEvent::of,
             StreamTypes.SAID,
             "parts said",
@@ -249,6 +256,7 @@ public final class DetectJob {
         .process(new PartFunction(registers), StreamTypes.CONTRIBUTION)
         .name("parts")
         .uid(Uids.PARTS)
+        .setBufferTimeout(GATHERED_MILLIS)
         .keyBy(Contribution::key, Types.STRING)
         .connect(heard)
         .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
@@ -260,15 +268,21 @@ public final class DetectJob {
   private static DataStream<Contribution> reaching(
       DataStream<Contribution> contributions, Grids grids) {
     DataStream<Contribution> reaching =
-        contributions.filter(Contribution::reaches).name("reaching").uid(Uids.REACHING);
+        gathered(contributions.filter(Contribution::reaches), "reaching", Uids.REACHING);
     DataStream<Contribution> others =
-        contributions.filter(one -> !one.reaches()).name("not reaching").uid(Uids.NOT_REACHING);
-    return reaching
-        .connect(grids.changes().broadcast(ReachFunction.GRIDS))
-        .process(new ReachFunction(grids.register()), StreamTypes.CONTRIBUTION)
-        .name("reach")
-        .uid(Uids.REACH)
+        gathered(contributions.filter(one -> !one.reaches()), "not reaching", Uids.NOT_REACHING);
+    return gathered(
+            reaching
+                .connect(grids.changes().broadcast(ReachFunction.GRIDS))
+                .process(new ReachFunction(grids.register()), StreamTypes.CONTRIBUTION),
+            "reach",
+            Uids.REACH)
         .union(others);
+  }
+
+  private static DataStream<Contribution> gathered(
+      SingleOutputStreamOperator<Contribution> contributions, String name, String uid) {
+    return contributions.name(name).uid(uid).setBufferTimeout(GATHERED_MILLIS);
   }
 
   private static DataStream<Notice> named(DataStream<Notice> notices, Topic topic, String uid) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.gridwarden.model.IncidentChange;
 
 /**
@@ -35,14 +36,33 @@ record Detected(List<DataStream<IncidentChange>> streams) {
       TypeInformation<T> type,
       String name,
       List<String> uids) {
-    List<DataStream<T>> mapped = new ArrayList<>();
-    for (DataStream<IncidentChange> stream : streams) {
-      mapped.add(stream.map(made, type).name(name).uid(uids.get(mapped.size())));
-    }
+    return together(each(made, type, name, uids));
+  }
+
+  /** The same for where it waits anyway, see {@link DetectJob#GATHERED_MILLIS}. */
+  <T> DataStream<T> gathered(
+      MapFunction<IncidentChange, T> made,
+      TypeInformation<T> type,
+      String name,
+      List<String> uids) {
+    List<SingleOutputStreamOperator<T>> mapped = each(made, type, name, uids);
+    mapped.forEach(one -> one.setBufferTimeout(DetectJob.GATHERED_MILLIS));
     return together(mapped);
   }
 
-  private static <T> DataStream<T> together(List<DataStream<T>> streams) {
+  private <T> List<SingleOutputStreamOperator<T>> each(
+      MapFunction<IncidentChange, T> made,
+      TypeInformation<T> type,
+      String name,
+      List<String> uids) {
+    List<SingleOutputStreamOperator<T>> mapped = new ArrayList<>();
+    for (DataStream<IncidentChange> stream : streams) {
+      mapped.add(stream.map(made, type).name(name).uid(uids.get(mapped.size())));
+    }
+    return mapped;
+  }
+
+  private static <T> DataStream<T> together(List<? extends DataStream<T>> streams) {
     DataStream<T> all = streams.get(0);
     for (DataStream<T> stream : streams.subList(1, streams.size())) {
       all = all.union(stream);

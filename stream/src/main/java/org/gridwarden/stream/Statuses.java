@@ -34,12 +34,14 @@ final class Statuses {
             .flatMap(new EventCounter())
             .returns(StreamTypes.AREA_WORD)
             .name("events counted")
-            .uid(Uids.EVENTS_COUNTED);
+            .uid(Uids.EVENTS_COUNTED)
+            .setBufferTimeout(DetectJob.GATHERED_MILLIS);
     incidents
         .flatMap(areas())
         .returns(StreamTypes.AREA_WORD)
         .name("areas")
         .uid(Uids.INCIDENT_AREAS)
+        .setBufferTimeout(DetectJob.GATHERED_MILLIS)
         .union(received)
         .keyBy(AreaWord::area, Types.STRING)
         .process(new StatusFunction(), StreamTypes.AREA_STATUS)

@@ -1,7 +1,6 @@
 package org.gridwarden.stream.type;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -16,18 +15,11 @@ import org.gridwarden.model.GridCode;
 import org.gridwarden.model.Position;
 import org.gridwarden.model.StageTimes;
 
-/**
- * An event on its way between two tasks of one job, never in state: field behind field, and names
- * that come again and again are made once. A third of the cost of its bytes of the log, which are
- * made to be read for ever. Each task has an instance of its own.
- */
-public final class SaidSerializer extends TypeSerializer<Event> {
-  private static final int EVENT_BYTES = 256;
-
+/** An event: a third of the cost of its bytes of the log, which are made to be read for ever. */
+public final class SaidSerializer extends TravelSerializer<Event> {
   private transient Interned<DeviceId> devices;
   private transient Interned<GridCode> grids;
   private transient Interned<String> names;
-  private transient byte[] bytes;
 
   @Override
   public void serialize(Event event, DataOutputView target) throws IOException {
@@ -57,11 +49,10 @@ public final class SaidSerializer extends TypeSerializer<Event> {
 
   @Override
   public Event deserialize(DataInputView source) throws IOException {
-    if (bytes == null) {
+    if (devices == null) {
       devices = new Interned<>(DeviceId::new);
       grids = new Interned<>(GridCode::new);
       names = new Interned<>(name -> name);
-      bytes = new byte[EVENT_BYTES];
     }
     Instant receivedAt = time(source);
     Instant observedAt = time(source);
@@ -70,9 +61,9 @@ public final class SaidSerializer extends TypeSerializer<Event> {
         source.readBoolean()
             ? new Position(source.readDouble(), source.readDouble())
             : Position.NONE;
-    DeviceId device = devices.get(bytes, 0, read(source));
-    GridCode grid = grids.get(bytes, 0, read(source));
-    String deviceKind = names.get(bytes, 0, read(source));
+    DeviceId device = named(devices, source);
+    GridCode grid = named(grids, source);
+    String deviceKind = name(source);
     String id = text(source);
     return new Event(
         id,
@@ -114,27 +105,7 @@ public final class SaidSerializer extends TypeSerializer<Event> {
   }
 
   private String name(DataInputView source) throws IOException {
-    return names.get(bytes, 0, read(source));
-  }
-
-  private String text(DataInputView source) throws IOException {
-    return new String(bytes, 0, read(source), StandardCharsets.UTF_8);
-  }
-
-  /** The bytes of a text, to the beginning of the buffer; how many there are. */
-  private int read(DataInputView source) throws IOException {
-    int length = source.readInt();
-    if (bytes.length < length) {
-      bytes = new byte[length];
-    }
-    source.readFully(bytes, 0, length);
-    return length;
-  }
-
-  private static void text(String text, DataOutputView target) throws IOException {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    target.writeInt(utf8.length);
-    target.write(utf8);
+    return named(names, source);
   }
 
   private static void time(Instant at, DataOutputView target) throws IOException {
@@ -146,54 +117,8 @@ public final class SaidSerializer extends TypeSerializer<Event> {
   }
 
   @Override
-  public Event deserialize(Event reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
-  }
-
-  @Override
-  public Event copy(Event from) {
-    return from;
-  }
-
-  @Override
-  public Event copy(Event from, Event reuse) {
-    return from;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public TypeSerializer<Event> duplicate() {
     return new SaidSerializer();
-  }
-
-  /** Flink asks for an instance only to reuse it, which events do not allow. */
-  @Override
-  public Event createInstance() {
-    return null;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SaidSerializer;
-  }
-
-  @Override
-  public int hashCode() {
-    return SaidSerializer.class.hashCode();
   }
 
   @Override

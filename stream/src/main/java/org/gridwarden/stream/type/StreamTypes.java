@@ -52,7 +52,8 @@ public final class StreamTypes {
   public static final TypeInformation<Course> COURSE = new WireType<>(Wire.COURSE);
 
   /** Events between the tasks of one job; in state they are {@link #EVENT}. */
-  public static final TypeInformation<Event> SAID = new SaidType();
+  public static final TypeInformation<Event> SAID =
+      new TravelType<>(Event.class, SaidSerializer::new);
 
   public static final TypeInformation<Notice> NOTICE =
       Types.POJO(
@@ -69,13 +70,7 @@ public final class StreamTypes {
 
   /** On its way between the tasks of one job, never in state. */
   public static final TypeInformation<Contribution> CONTRIBUTION =
-      Types.POJO(
-          Contribution.class,
-          Map.of(
-              "rule", Types.STRING,
-              "subject", Types.STRING,
-              "reaches", Types.BOOLEAN,
-              "event", SAID));
+      new TravelType<>(Contribution.class, ContributionSerializer::new);
 
   private static final TypeInformation<Hold> HOLD =
       Types.POJO(

@@ -1,11 +1,10 @@
 package org.gridwarden.stream.type;
 
 import org.apache.flink.api.common.serialization.SerializerConfig;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /** Tells Flink that a record travels as its bytes of the log. */
-final class WireType<T> extends TypeInformation<T> {
+final class WireType<T> extends PlainType<T> {
   private final Wire wire;
 
   WireType(Wire wire) {
@@ -21,36 +20,6 @@ final class WireType<T> extends TypeInformation<T> {
   @SuppressWarnings("unchecked") // The factory in Types pairs each constant with its class.
   public Class<T> getTypeClass() {
     return (Class<T>) wire.type;
-  }
-
-  @Override
-  public boolean isBasicType() {
-    return false;
-  }
-
-  @Override
-  public boolean isTupleType() {
-    return false;
-  }
-
-  @Override
-  public int getArity() {
-    return 1;
-  }
-
-  @Override
-  public int getTotalFields() {
-    return 1;
-  }
-
-  @Override
-  public boolean isKeyType() {
-    return false;
-  }
-
-  @Override
-  public boolean canEqual(Object other) {
-    return other instanceof WireType;
   }
 
   @Override
