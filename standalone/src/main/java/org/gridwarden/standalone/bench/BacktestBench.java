@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.gridwarden.standalone.embedded.EmbeddedKafka;
 import org.gridwarden.standalone.embedded.EmbeddedPostgres;
 import org.gridwarden.standalone.embedded.FileTree;
@@ -73,8 +77,7 @@ public final class BacktestBench {
           DatabaseSettings.of(postgres.jdbcUrl(), postgres.user(), postgres.password());
       out.println("Making " + load.words());
       out.flush();
-      load.store(database);
-      new LoggedLoad(load).write(kafka);
+      make(database, kafka);
       machine.lines().forEach(out::println);
       BacktestRun run = new BacktestRun(folder, database, kafka.bootstrapServers());
       run.prepare();
@@ -83,6 +86,25 @@ public final class BacktestBench {
       measured(run).forEach(row -> rows.add(row.json(load.events(), AIM)));
     }
     return json;
+  }
+
+  /** Both at once: the database and we have a core each. */
+  private void make(DatabaseSettings database, EmbeddedKafka kafka) throws Exception {
+    ExecutorService beside = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> stored =
+          beside.submit(
+              () -> {
+                load.store(database);
+                return null;
+              });
+      new LoggedLoad(load).write(kafka);
+      stored.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof Exception cause ? cause : failed;
+    } finally {
+      beside.shutdownNow();
+    }
   }
 
   private List<BacktestRow> measured(BacktestRun run) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package org.gridwarden.standalone.bench;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -89,7 +90,7 @@ record LoggedLoad(StoredLoad load) {
     boolean hot = round >= 10 && round <= 19 && device % 200 == 0;
     double value = 25 + 10 * Math.sin(n / 1e5) + (hot ? 45 : 0);
     return new Event(
-        "%032x".formatted(n),
+        "0".repeat(16) + HexFormat.of().toHexDigits(n),
         new DeviceId(kind + "-" + device),
         kind,
         GridCode.of(FIRST_GRID + device % GRIDS),

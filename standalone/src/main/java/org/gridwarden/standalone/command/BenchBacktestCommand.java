@@ -35,7 +35,7 @@ public final class BenchBacktestCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       paramLabel = "N",
-      defaultValue = "5000000",
+      defaultValue = "15000000",
       description = "how many events are made (default: ${DEFAULT-VALUE})")
   private long events;
 
