@@ -25,6 +25,12 @@ import org.gridwarden.model.Event;
  * the time depends on no others. Of a device that is heard again only the newest event is kept.
  */
 record CountDetector(Count condition, WatchHours hours) implements Detector {
+  /**
+   * How much longer than the time what counts no more is kept while all is calm. Who is heard again
+   * within it is not looked at in between, and what comes late finds those that it belongs to.
+   */
+  private static final long KEPT_LONGER_MILLIS = 60_000;
+
   @Override
   public Step onEvent(Memory memory, Event event) {
     Mark mark = Mark.of(event, event.device().value(), 0);
@@ -166,13 +172,15 @@ record CountDetector(Count condition, WatchHours hours) implements Detector {
 
   /** Of marks among which this one is. */
   private long soonest(int level, Mark mark) {
-    return level > 0 ? 0 : mark.receivedMillis() + condition.within().toMillis();
+    return level > 0 ? 0 : forgotten(mark.receivedMillis());
   }
 
   private long expiry(int level, List<Mark> marks) {
-    return level > 0
-        ? left(marks, level)
-        : Marks.newestMillis(marks) + condition.within().toMillis();
+    return level > 0 ? left(marks, level) : forgotten(Marks.newestMillis(marks));
+  }
+
+  private long forgotten(long newestMillis) {
+    return newestMillis + condition.within().toMillis() + KEPT_LONGER_MILLIS;
   }
 
   private int raiseAt(int level) {

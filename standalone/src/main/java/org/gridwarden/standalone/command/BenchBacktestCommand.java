@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
       "Fills a throw-away PostgreSQL and a log with events and tries three rules on them, from the",
       "one and from the other, each in a process of its own as a running system does it. Told are",
       "the time until it has its first events, the whole time, and the events of the range a second,",
-      "of which those are passed over that the rule cannot need. Making 5,000,000 events takes some",
+      "of which those are passed over that the rule cannot need. Making 15,000,000 events takes some",
       "minutes. Nothing else should run on the machine.",
       ""
     },
