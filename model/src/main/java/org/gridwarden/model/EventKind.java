@@ -13,11 +13,13 @@ public enum EventKind {
   /** A step of an incident, as composite rules hear of it; never in the log of events. */
   INCIDENT;
 
+  private static final EventKind[] ALL = values();
+
   public int number() {
     return ordinal() + 1;
   }
 
   public static EventKind of(int number) {
-    return values()[number - 1];
+    return ALL[number - 1];
   }
 }

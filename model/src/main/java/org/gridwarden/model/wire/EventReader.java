@@ -18,7 +18,7 @@ import org.gridwarden.model.Position;
  */
 final class EventReader {
   private static final Known<DeviceId> DEVICES =
-      new Known<>(1 << 15, text -> new DeviceId(sound(text)));
+      new Known<>(1 << 17, text -> new DeviceId(sound(text)));
   private static final Known<GridCode> GRIDS =
       new Known<>(1 << 12, text -> new GridCode(sound(text)));
   private static final Known<String> WORDS = new Known<>(1 << 10, EventReader::sound);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.gridwarden.standalone.embedded.FileTree;
 
 /**
@@ -14,6 +15,8 @@ import org.gridwarden.standalone.embedded.FileTree;
  */
 final class EarlyEnd {
   private static final long WAIT_SECONDS = 5;
+  private static final int ATTEMPTS = 20;
+  private static final long BETWEEN_MILLIS = 100;
 
   private final Path folder;
   private final Thread hook = new Thread(this::tidy, "bench-early-end");
@@ -35,7 +38,7 @@ final class EarlyEnd {
       for (ProcessHandle child : children) {
         child.onExit().get(WAIT_SECONDS, TimeUnit.SECONDS);
       }
-      FileTree.delete(folder);
+      delete();
     } catch (IOException | ExecutionException | TimeoutException failed) {
       System.err.println("gridwarden: " + folder + " is left behind (" + failed + "); delete it");
     } catch (InterruptedException interrupted) {
@@ -43,11 +46,30 @@ final class EarlyEnd {
     }
   }
 
-  /** The run is over. False when the early end has come all the same and tidies up already. */
+  /** What still runs in this process may write meanwhile. */
+  private void delete() throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        FileTree.delete(folder);
+        return;
+      } catch (IOException refilled) {
+        if (attempt == ATTEMPTS) {
+          throw refilled;
+        }
+        Thread.sleep(BETWEEN_MILLIS);
+      }
+    }
+  }
+
+  /**
+   * The run is over. When the early end has come all the same it tidies up already, and the process
+   * ends while we wait: what broke here has lost its folder, and nobody wants to read of it.
+   */
   boolean averted() {
     try {
       return Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException ending) {
+      LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2 * WAIT_SECONDS));
       return false;
     }
   }
