@@ -98,6 +98,24 @@ class CountDetectorTest {
   }
 
   @Test
+  void whatComesWithinAMinuteAfterTheTimeStillFindsWhereItBelongs() {
+    Post post = new Post(EVENTS);
+    post.hears(said("d1", "12:00:00"), said("d1", "12:00:10"));
+
+    post.until("12:01:30");
+    assertThat(post.remembered()).isOne();
+    post.hears(reading("d1").at("12:00:20").received("12:01:31").celsius(1));
+    assertThat(post.story()).first().isEqualTo("OPENED MINOR");
+
+    Post calm = new Post(EVENTS);
+    calm.hears(said("d1", "12:00:00"), said("d1", "12:00:10"));
+    calm.until("12:02:10");
+    assertThat(calm.remembered()).isZero();
+    calm.hears(reading("d1").at("12:00:20").received("12:02:11").celsius(1));
+    assertThat(calm.story()).isEmpty();
+  }
+
+  @Test
   void countsDevicesOfAnAreaOnce() {
     Post post = new Post(often(Count.Of.DEVICES, Scope.GRID));
 
