@@ -24,7 +24,6 @@ import org.gridwarden.model.wire.Topics;
 import org.gridwarden.stream.operator.AreaDetectFunction;
 import org.gridwarden.stream.operator.DetectFunction;
 import org.gridwarden.stream.operator.PartFunction;
-import org.gridwarden.stream.operator.ReachFunction;
 import org.gridwarden.stream.operator.Registers;
 import org.gridwarden.stream.operator.ReplayFunction;
 import org.gridwarden.stream.sink.KafkaSinks;
@@ -172,7 +171,8 @@ public final class DetectJob {
             .name("detect")
             .uid(Uids.DETECT);
     Detected single =
-        new Detected(List.of(ofDevices, ofAreas(ofDevices, heard, registers, around, clock)));
+        new Detected(
+            List.of(ofDevices, Areas.detected(ofDevices, heard, registers, around, clock)));
     return single.and(composites(single, heard, registers, clock));
   }
 
@@ -205,7 +205,7 @@ public final class DetectJob {
     BroadcastStream<Notice> heard = timeless.get().broadcast(DetectFunction.LISTENING);
     Detected single = new Detected(List.of(ofDevices));
     if (stages.areas()) {
-      single = single.and(ofAreas(ofDevices, heard, registers, around, clock));
+      single = single.and(Areas.detected(ofDevices, heard, registers, around, clock));
     }
     return (stages.composites() ? single.and(composites(single, heard, registers, clock)) : single)
         .all();
@@ -222,23 +222,6 @@ public final class DetectJob {
     public boolean devicesAlone() {
       return !areas && !composites;
     }
-  }
-
-  private static DataStream<IncidentChange> ofAreas(
-      SingleOutputStreamOperator<IncidentChange> ofDevices,
-      BroadcastStream<Notice> heard,
-      Registers registers,
-      Optional<Grids> around,
-      InstantSource clock) {
-    DataStream<Contribution> contributions = ofDevices.getSideOutput(DetectFunction.CONTRIBUTIONS);
-    return around
-        .map(grids -> reaching(contributions, grids))
-        .orElse(contributions)
-        .keyBy(Contribution::key, Types.STRING)
-        .connect(heard)
-        .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
-        .name("detect areas")
-        .uid(Uids.DETECT_AREAS);
   }
 
   /**
@@ -262,27 +245,6 @@ public final class DetectJob {
         .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
         .name("detect composites")
         .uid(Uids.DETECT_COMPOSITES);
-  }
-
-  /** Only what reaches further goes the longer way. */
-  private static DataStream<Contribution> reaching(
-      DataStream<Contribution> contributions, Grids grids) {
-    DataStream<Contribution> reaching =
-        gathered(contributions.filter(Contribution::reaches), "reaching", Uids.REACHING);
-    DataStream<Contribution> others =
-        gathered(contributions.filter(one -> !one.reaches()), "not reaching", Uids.NOT_REACHING);
-    return gathered(
-            reaching
-                .connect(grids.changes().broadcast(ReachFunction.GRIDS))
-                .process(new ReachFunction(grids.register()), StreamTypes.CONTRIBUTION),
-            "reach",
-            Uids.REACH)
-        .union(others);
-  }
-
-  private static DataStream<Contribution> gathered(
-      SingleOutputStreamOperator<Contribution> contributions, String name, String uid) {
-    return contributions.name(name).uid(uid).setBufferTimeout(GATHERED_MILLIS);
   }
 
   private static DataStream<Notice> named(DataStream<Notice> notices, Topic topic, String uid) {
