@@ -30,6 +30,8 @@ public record AreaMemory(
   public static final AreaMemory NOTHING =
       new AreaMemory(Map.of(), Hour.EMPTY, Hour.EMPTY, List.of(), 0);
 
+  private static final int AGED = 20;
+
   public AreaMemory {
     // Not copied: a district has many open, and nobody keeps hold of the map that is handed in.
     open = open == null ? Map.of() : Collections.unmodifiableMap(open);
@@ -106,9 +108,10 @@ public record AreaMemory(
         Instant.ofEpochMilli(nowMillis));
   }
 
-  /** A score that only aged tells nothing new unless the risk is another. */
+  /** A score that only aged tells something new when it has grown by a twentieth. */
   private static boolean same(AreaStatus before, AreaStatus now) {
     return before.risk() == now.risk()
+        && now.score() - before.score() < before.score() / AGED
         && before.open().equals(now.open())
         && before.since().equals(now.since())
         && before.incidentsPerHour() == now.incidentsPerHour()

@@ -76,6 +76,10 @@ class AreaMemoryTest {
 
     assertThat(told.news(GRID, now + 60_000)).isEmpty();
     assertThat(told.ages()).isTrue();
+    // 2 × (1 + 4/60): more than a twentieth more, though the risk is the same.
+    AreaStatus aged = told.news(GRID, now + 240_000).orElseThrow();
+    assertThat(aged.risk()).isEqualTo(told.told().get(0).risk());
+    assertThat(aged.score()).isEqualTo(2.1);
     // An hour on it counts double: 2 × 2 reaches the next risk, and it was not opened this hour.
     AreaStatus later = told.news(GRID, now + 3_600_000).orElseThrow();
     assertThat(later.risk()).isEqualTo(2);

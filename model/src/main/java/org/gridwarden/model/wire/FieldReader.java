@@ -188,7 +188,18 @@ final class FieldReader {
 
   Duration duration(String field) {
     return made(
-        field, FieldSchema.pattern("^[0-9]{1,12}(ms|s|m|h|d)$"), Durations::parse, Duration.ZERO);
+        field,
+        FieldSchema.pattern("^[0-9]{1,12}(ms|s|m|h|d)$"),
+        FieldReader::durationOf,
+        Duration.ZERO);
+  }
+
+  private static Duration durationOf(String text) {
+    try {
+      return Durations.parse(text);
+    } catch (IllegalArgumentException unlike) {
+      throw new IllegalArgumentException(unlike.getMessage() + ", was '" + text + "'", unlike);
+    }
   }
 
   Duration durationOrNone(String field) {

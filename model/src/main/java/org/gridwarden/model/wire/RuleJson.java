@@ -47,6 +47,11 @@ public final class RuleJson {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
+
+  /** In the place of what could not be read; the rule is then looked at and thrown away. */
+  private static final String UNREAD_ID = "unread";
+
+  private static final AreaCode UNREAD_AREA = new AreaCode("44");
   private static final Pattern ABOUT =
       Pattern.compile(
           "(?<field>\\w+)(?<index>(\\[\\d+])?)(: (?<inside>\\w+))?:? (?<rest>.*)", Pattern.DOTALL);
@@ -128,10 +133,22 @@ public final class RuleJson {
     return problems.stream().map(RuleProblem::words).collect(Collectors.joining("; "));
   }
 
-  /** Nothing where there are problems, all of which are then noted. */
+  /**
+   * Nothing where its form is wrong: all of that is then noted, and what its other fields mean that
+   * cannot be.
+   */
   static Optional<Rule> rule(JsonNode json, List<RuleProblem> problems) {
     Optional<Rule> rule = rule(FieldReader.of(json, problems));
-    return problems.isEmpty() ? rule : Optional.empty();
+    if (problems.isEmpty()) {
+      return rule;
+    }
+    List<RuleProblem> form = List.copyOf(problems);
+    rule.ifPresent(
+        read ->
+            meaning(read).stream()
+                .filter(problem -> form.stream().noneMatch(problem::mayComeOf))
+                .forEach(problems::add));
+    return Optional.empty();
   }
 
   /** What is wrong with a rule that could be read, each with the field that it is about. */
@@ -142,7 +159,7 @@ public final class RuleJson {
     about("condition", json, rule.condition().problems(), all, problems);
     about("merge", json, rule.merging().problems(), all, problems);
     about("mutes", json, rule.muting().problems(), all, problems);
-    all.forEach(problem -> problems.add(new RuleProblem("", problem)));
+    all.forEach(problem -> problems.add(placed("", json, problem)));
     return problems;
   }
 
@@ -162,11 +179,11 @@ public final class RuleJson {
   private static RuleProblem placed(String object, JsonNode json, String problem) {
     Matcher words = ABOUT.matcher(problem);
     if (!words.matches() || !json.has(words.group("field"))) {
-      return new RuleProblem(object, "cannot be used: " + problem);
+      return new RuleProblem(object, object.isEmpty() ? problem : "cannot be used: " + problem);
     }
     String inside = words.group("inside") == null ? "" : "." + words.group("inside");
-    return new RuleProblem(
-        object + "." + words.group("field") + words.group("index") + inside, words.group("rest"));
+    String field = words.group("field") + words.group("index") + inside;
+    return new RuleProblem(object.isEmpty() ? field : object + "." + field, words.group("rest"));
   }
 
   /** Every field there is, as JSON Schema. */
@@ -180,12 +197,12 @@ public final class RuleJson {
 
   private static Optional<Rule> rule(FieldReader json) {
     json.only(FIELDS);
-    String id = json.made("id", Rule::checkedId, "");
+    String id = json.made("id", Rule::checkedId, UNREAD_ID);
     int version = json.has("version") ? json.integer("version") : 1;
     boolean enabled = !json.has("enabled") || json.flag("enabled");
     String name = json.text("name");
     String nameEn = json.has("nameEn") ? json.text("nameEn") : "";
-    AreaCode area = json.made("area", AreaCode::new, null);
+    AreaCode area = json.made("area", AreaCode::new, UNREAD_AREA);
     Set<String> deviceKinds = json.has("deviceKinds") ? json.words("deviceKinds") : Set.of();
     Schedule schedule =
         json.has("schedule") ? ScheduleJson.read(json.object("schedule")) : Schedule.ALWAYS;
@@ -197,27 +214,25 @@ public final class RuleJson {
     boolean shadow = json.has("shadow") && json.flag("shadow");
     Merging merging = json.has("merge") ? merge(json.object("merge")) : Merging.NONE;
     Muting muting = json.has("mutes") ? mutes(json.object("mutes")) : Muting.NONE;
-    if (id.isEmpty() || area == null || condition.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Rule(
-            id,
-            version,
-            enabled,
-            name,
-            nameEn,
-            area,
-            deviceKinds,
-            schedule,
-            condition.get(),
-            escalateAfter,
-            reopenWithin,
-            tags,
-            where,
-            shadow,
-            merging,
-            muting));
+    return condition.map(
+        read ->
+            new Rule(
+                id,
+                version,
+                enabled,
+                name,
+                nameEn,
+                area,
+                deviceKinds,
+                schedule,
+                read,
+                escalateAfter,
+                reopenWithin,
+                tags,
+                where,
+                shadow,
+                merging,
+                muting));
   }
 
   private static JsonNode merge(Merging merging) {

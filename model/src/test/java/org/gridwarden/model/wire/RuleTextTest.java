@@ -74,7 +74,9 @@ class RuleTextTest {
     assertThat(readings).extracting(RuleReading::id).containsExactly("one", "two", "two");
     assertThat(readings.get(0).problems())
         .extracting(RuleProblem::toString)
-        .containsExactly("line 3, column 3: area must be a text");
+        .containsExactly(
+            "line 3, column 3: area must be a text",
+            "line 4, column 30: condition.after must be more than nothing, was PT0S");
     assertThat(readings.get(1).rule()).isPresent();
     assertThat(readings.get(2).problems())
         .extracting(RuleProblem::words)
@@ -119,6 +121,44 @@ class RuleTextTest {
             "14 condition.steps[1].severity",
             "14 condition.steps[1].raiseAt",
             "15 escalateAfter");
+  }
+
+  /** Nothing false is told of what stands in the place of a field that could not be read. */
+  @Test
+  void listsWhatIsWrongWithTheFormAndWithTheMeaningTogether() {
+    RuleReading reading =
+        only(
+            """
+            id: r
+            name: ""
+            area: "12345"
+            condition:
+              kind: threshold
+              measure: ""
+              direction: above
+              hold: -3s
+              steps:
+                - {severity: minor, raiseAt: 45, clearAt: 50}
+                - {severity: minor, raiseAt: 40, clearAt: 30}
+            mutes: {reach: nowhere}
+            merge: {meaning: fire, within: -1m}
+            escalateAfter: 5
+            """);
+
+    assertThat(reading.rule()).isEmpty();
+    assertThat(reading.problems())
+        .extracting(problem -> problem.line() + " " + problem.words())
+        .containsExactlyInAnyOrder(
+            "3 area area code must be 2, 4, 6, 9, 12 or 15 digits, was '12345'",
+            "8 condition.hold must be a length of time like 250ms, 30s, 5m, 24h or 7d, was '-3s'",
+            "12 mutes.reach must be one of [nobody, behind, grid, community, town], was"
+                + " 'nowhere'",
+            "13 merge.within must be a length of time like 250ms, 30s, 5m, 24h or 7d, was '-1m'",
+            "14 escalateAfter must be a text",
+            "2 name must not be empty",
+            "6 condition.measure must not be empty",
+            "10 condition.steps[0].clearAt must not lie beyond raiseAt",
+            "11 condition.steps[1] must be further out and worse than the one before");
   }
 
   @Test
