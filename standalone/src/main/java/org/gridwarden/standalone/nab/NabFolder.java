@@ -46,7 +46,10 @@ final class NabFolder {
     Path data = folder.resolve("data");
     if (!Files.isDirectory(data)) {
       throw new NabUnreadable(
-          folder + " has no folder data; name a folder in NAB's layout (data/CATEGORY/FILE.csv)");
+          folder
+              + " has no folder data; name a folder in NAB's layout (data/CATEGORY/FILE.csv and"
+              + " labels/combined_windows.json, as in the repository numenta/NAB), or score made-up"
+              + " series: --synthetic 31,32");
     }
     JsonNode labels = labels(folder);
     Map<String, Path> files = files(data);
