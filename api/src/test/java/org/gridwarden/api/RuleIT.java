@@ -103,6 +103,18 @@ class RuleIT {
     }
   }
 
+  @Test
+  void whatIsThereAlreadyStaysAtItsVersion() {
+    put(silence("same"), "new");
+    JsonObject again = put(silence("same"), "once more").bodyAsJsonObject();
+    assertThat(again.getJsonObject("rule").getInteger("version")).isOne();
+    assertThat(again.getString("reason")).isEqualTo("new");
+
+    JsonObject other = put(silence("same").put("name", "别名"), "renamed").bodyAsJsonObject();
+    assertThat(other.getJsonObject("rule").getInteger("version")).isEqualTo(2);
+    disable("same");
+  }
+
   private static JsonObject silence(String id) {
     return smoke("").put("id", id);
   }
