@@ -26,14 +26,22 @@ final class Areas {
       Optional<DetectJob.Grids> around,
       InstantSource clock) {
     DataStream<Contribution> contributions = ofDevices.getSideOutput(DetectFunction.CONTRIBUTIONS);
-    return around
-        .map(grids -> reaching(contributions, grids))
-        .orElse(contributions)
-        .keyBy(Contribution::key, Types.STRING)
-        .connect(heard)
-        .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
+    DataStream<Contribution> everywhere =
+        around.map(grids -> reaching(contributions, grids)).orElse(contributions);
+    return judged(everywhere, heard, new AreaDetectFunction(registers, clock))
         .name("detect areas")
         .uid(Uids.DETECT_AREAS);
+  }
+
+  /** What each rule makes of all that one area contributes. */
+  static SingleOutputStreamOperator<IncidentChange> judged(
+      DataStream<Contribution> contributions,
+      BroadcastStream<Notice> heard,
+      AreaDetectFunction detect) {
+    return contributions
+        .keyBy(Contribution::key, Types.STRING)
+        .connect(heard)
+        .process(detect, StreamTypes.INCIDENT_CHANGE);
   }
 
   /** Only what reaches further goes the longer way. */
@@ -52,7 +60,8 @@ final class Areas {
         .union(others);
   }
 
-  private static DataStream<Contribution> gathered(
+  /** What waits for the gateway's time behind it, see {@link DetectJob#GATHERED_MILLIS}. */
+  static DataStream<Contribution> gathered(
       SingleOutputStreamOperator<Contribution> contributions, String name, String uid) {
     return contributions.name(name).uid(uid).setBufferTimeout(DetectJob.GATHERED_MILLIS);
   }

@@ -229,20 +229,19 @@ public final class DetectJob {
    */
   private static DataStream<IncidentChange> composites(
       Detected single, BroadcastStream<Notice> heard, Registers registers, InstantSource clock) {
-    return single
-        .gathered(
-            IncidentEvent::of,
-            StreamTypes.SAID,
-            "parts said",
-            List.of(Uids.PARTS_SAID, Uids.PARTS_SAID_AREAS))
-        .connect(heard)
-        .process(new PartFunction(registers), StreamTypes.CONTRIBUTION)
-        .name("parts")
-        .uid(Uids.PARTS)
-        .setBufferTimeout(GATHERED_MILLIS)
-        .keyBy(Contribution::key, Types.STRING)
-        .connect(heard)
-        .process(new AreaDetectFunction(registers, clock), StreamTypes.INCIDENT_CHANGE)
+    DataStream<Contribution> parts =
+        Areas.gathered(
+            single
+                .gathered(
+                    IncidentEvent::of,
+                    StreamTypes.SAID,
+                    "parts said",
+                    List.of(Uids.PARTS_SAID, Uids.PARTS_SAID_AREAS))
+                .connect(heard)
+                .process(new PartFunction(registers), StreamTypes.CONTRIBUTION),
+            "parts",
+            Uids.PARTS);
+    return Areas.judged(parts, heard, new AreaDetectFunction(registers, clock))
         .name("detect composites")
         .uid(Uids.DETECT_COMPOSITES);
   }

@@ -25,4 +25,13 @@ public final class Durations {
       default -> Duration.ofDays(amount);
     };
   }
+
+  /** The same for where nobody else repeats what was written: its refusal does. */
+  public static Duration parseQuoting(String text) {
+    try {
+      return parse(text);
+    } catch (IllegalArgumentException unlike) {
+      throw new IllegalArgumentException(unlike.getMessage() + ", was '" + text + "'", unlike);
+    }
+  }
 }

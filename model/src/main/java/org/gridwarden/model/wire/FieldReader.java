@@ -190,16 +190,8 @@ final class FieldReader {
     return made(
         field,
         FieldSchema.pattern("^[0-9]{1,12}(ms|s|m|h|d)$"),
-        FieldReader::durationOf,
+        Durations::parseQuoting,
         Duration.ZERO);
-  }
-
-  private static Duration durationOf(String text) {
-    try {
-      return Durations.parse(text);
-    } catch (IllegalArgumentException unlike) {
-      throw new IllegalArgumentException(unlike.getMessage() + ", was '" + text + "'", unlike);
-    }
   }
 
   Duration durationOrNone(String field) {

@@ -10,9 +10,9 @@ final class DurationConverter implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     try {
-      return Durations.parse(text);
+      return Durations.parseQuoting(text);
     } catch (IllegalArgumentException wrong) {
-      throw new TypeConversionException(wrong.getMessage() + ", was '" + text + "'");
+      throw new TypeConversionException(wrong.getMessage());
     }
   }
 }

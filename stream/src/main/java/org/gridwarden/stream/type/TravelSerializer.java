@@ -2,15 +2,14 @@ package org.gridwarden.stream.type;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A record on its way between two tasks of one job, never in state: field behind field. The records
- * are immutable, so a copy is the record itself. Each task has an instance of its own.
+ * A record on its way between two tasks of one job, never in state: field behind field. Each task
+ * has an instance of its own.
  */
-abstract class TravelSerializer<T> extends TypeSerializer<T> {
+abstract class TravelSerializer<T> extends ImmutableSerializer<T> {
   private static final int TEXT_BYTES = 256;
 
   /** Where a text lies that was read last, from the beginning. */
@@ -43,39 +42,8 @@ abstract class TravelSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
-  public T deserialize(T reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     serialize(deserialize(source), target);
-  }
-
-  @Override
-  public T copy(T from) {
-    return from;
-  }
-
-  @Override
-  public T copy(T from, T reuse) {
-    return from;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  /** Flink asks for an instance only to reuse it, which these records do not allow. */
-  @Override
-  public T createInstance() {
-    return null;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override

@@ -6,8 +6,8 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Length and bytes. The records are immutable, so a copy is the record itself. */
-final class WireSerializer<T> extends TypeSerializer<T> {
+/** Length and bytes. */
+final class WireSerializer<T> extends ImmutableSerializer<T> {
   private final Wire wire;
 
   WireSerializer(Wire wire) {
@@ -30,11 +30,6 @@ final class WireSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
-  public T deserialize(T reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
   public void copy(DataInputView source, DataOutputView target) throws IOException {
     int length = source.readInt();
     target.writeInt(length);
@@ -42,34 +37,8 @@ final class WireSerializer<T> extends TypeSerializer<T> {
   }
 
   @Override
-  public T copy(T from) {
-    return from;
-  }
-
-  @Override
-  public T copy(T from, T reuse) {
-    return from;
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  @Override
   public TypeSerializer<T> duplicate() {
     return this;
-  }
-
-  /** Flink asks for an instance only to reuse it, which these records do not allow. */
-  @Override
-  public T createInstance() {
-    return null;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
   }
 
   @Override
